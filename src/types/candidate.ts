@@ -1,0 +1,31 @@
+// What retrieval hands to the planner: options, packages and proven examples that may serve an intent.
+import type { Option } from "./option.js";
+import type { Assignment } from "./plan.js";
+
+export interface OptionCandidate {
+  readonly option: Option;
+  /** Higher is better; comparable only within one request. */
+  readonly score: number;
+}
+
+export interface PackageCandidate {
+  /** Attribute name below pkgs, dotted where nested. */
+  readonly attribute: string;
+  readonly score: number;
+}
+
+/** A proven pair from the example memory. */
+export interface Example {
+  readonly id: string;
+  /** The phrasing nearest to the intent. */
+  readonly text: string;
+  readonly assignments: readonly Assignment[];
+  /** Cosine-like similarity in 0–1. */
+  readonly similarity: number;
+}
+
+export interface Candidates {
+  readonly options: readonly OptionCandidate[];
+  readonly packages: readonly PackageCandidate[];
+  readonly examples: readonly Example[];
+}

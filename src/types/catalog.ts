@@ -1,0 +1,15 @@
+// What exists: every option and package name of the chosen host's module system.
+import type { Option } from "./option.js";
+
+export interface Catalog {
+  /** Stable id: for a flake, a hash over flake.lock's narHash and the modules; for the embedded one, `embedded-<release>`. */
+  readonly id: string;
+  readonly source: "flake" | "embedded" | "file";
+  /** NixOS release such as `20.09`; `unknown` where the flake does not tell. */
+  readonly release: string;
+  readonly options: ReadonlyMap<string, Option>;
+  /** Attribute names of packages, dotted where nested (`python3Packages.numpy`). */
+  readonly packages: ReadonlySet<string>;
+  /** Renamed options, old name to new, as far as the module system tells. */
+  readonly renamed?: ReadonlyMap<string, string>;
+}

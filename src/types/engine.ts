@@ -1,0 +1,27 @@
+// The port to a language model. Engines constrain decoding by `grammar` where they can; the answer is checked again either way.
+
+export interface EngineRequest {
+  /** The same for every request of a run: its state may be cached across runs. */
+  readonly system: string;
+  readonly user: string;
+  /** GBNF; the answer's only legal shapes. */
+  readonly grammar: string;
+  readonly maxTokens: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface EngineAnswer {
+  readonly text: string;
+  readonly tokens: { readonly prompt: number; readonly cached: number; readonly generated: number };
+  /** Mean probability of the chosen tokens in 0–1, where the engine tells. */
+  readonly confidence?: number;
+  /** Whether the engine enforced the grammar itself. */
+  readonly constrained: boolean;
+}
+
+export interface Engine {
+  /** Stable id of model and adapter, as it stands in nixgen.lock. */
+  readonly id: string;
+  complete(request: EngineRequest): Promise<EngineAnswer>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,32 @@
+// nixgen.lock: what each intent contributed, so that `check` needs neither model nor network nor Nix.
+import type { AttrPath } from "./attr-path.js";
+import type { Change } from "./edit.js";
+import type { NixValue } from "./nix-value.js";
+
+export interface LockedSetting {
+  readonly option: string;
+  readonly path: AttrPath;
+  readonly value: NixValue;
+  readonly because?: string;
+  readonly confidence: number;
+}
+
+export interface LockedIntent {
+  /** `sha256-<base64>` over the text and the settings that change the outcome (file, hosts, allow). */
+  readonly hash: string;
+  readonly catalog: string;
+  readonly model: string;
+  readonly file: string;
+  readonly settings: readonly LockedSetting[];
+  readonly changes: readonly Change[];
+  /** Accepted or non-error diagnostics, by code. */
+  readonly diagnostics: readonly { readonly code: string; readonly message: string; readonly option?: string }[];
+}
+
+export interface LockFile {
+  readonly version: 1;
+  /** Files NixGen created (deleted again when their last setting goes). */
+  readonly created: readonly string[];
+  /** Sorted by id. */
+  readonly intents: Readonly<Record<string, LockedIntent>>;
+}
