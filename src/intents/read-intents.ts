@@ -1,0 +1,102 @@
+// Reads the files of a repository that may hold intents and discovers them. Only files that contain the word `nixgen`
+// are opened, because this runs on every commit. It must not follow symbolic links out of the repository.
+import { readlinkSync, realpathSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { NixgenError } from "../errors.js";
+import { readStagedFiles, runGit, splitNul } from "../ports/git.js";
+import { discoverIntents, type DiscoveredIntents, type IntentFile } from "./discover-intents.js";
+
+export interface ReadIntentsOptions {
+  /** Absolute path of the repository. */
+  readonly repo: string;
+  readonly settings: { readonly intents: string };
+  readonly settingKeys?: readonly string[];
+  /** What to read: the files as they lie there (default), or as they are staged for a commit. */
+  readonly from?: "worktree" | "index";
+}
+
+/** Throws NixgenError where a file can't be read. A repository without an intents file just has no such intents. */
+export async function readIntents(options: ReadIntentsOptions): Promise<DiscoveredIntents> {
+  const root = realpathSync(options.repo);
+  const leavesRepository = (relative: string): boolean => !isInside(root, resolveExisting(path.join(root, relative)));
+  const listed = await listCandidates(root, options.from ?? "worktree");
+  const names = [...new Set([options.settings.intents, ...listed])];
+  const files = options.from === "index" ? await readIndex(root, names) : await readWorkTree(root, names, leavesRepository);
+  return discoverIntents({
+    files: files.filter((file) => file.path === options.settings.intents || file.isSymlinkOutside || /nixgen/i.test(file.text)),
+    settings: options.settings,
+    settingKeys: options.settingKeys ?? [],
+    leavesRepository,
+  });
+}
+
+/** Nix files of the repository with `nixgen` in them: tracked ones and new ones that git does not ignore. */
+async function listCandidates(root: string, from: "worktree" | "index"): Promise<string[]> {
+  const where = from === "index" ? "--cached" : "--untracked";
+  const outcome = await runGit(root, ["grep", where, "-l", "-z", "-I", "-i", "-F", "-e", "nixgen", "--", "*.nix"]);
+  if (outcome && outcome.code <= 1) return splitNul(outcome.stdout);
+  // Without git, or outside of a repository (a build sandbox has the bare files), every Nix file is a candidate.
+  return walkNixFiles(root, "");
+}
+
+const skippedFolders = new Set([".git", ".direnv", "node_modules"]);
+
+async function walkNixFiles(root: string, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
+    const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory() && !skippedFolders.has(entry.name)) found.push(...(await walkNixFiles(root, name)));
+    else if (entry.isFile() && entry.name.endsWith(".nix")) found.push(name);
+  }
+  return found;
+}
+
+async function readWorkTree(root: string, names: readonly string[], leavesRepository: (name: string) => boolean): Promise<IntentFile[]> {
+  const files: IntentFile[] = [];
+  for (const name of names) {
+    if (leavesRepository(name)) {
+      files.push({ path: name, text: "", isSymlinkOutside: true });
+      continue;
+    }
+    const text = await readFile(path.join(root, name), "utf8").catch((error: NodeJS.ErrnoException) => {
+      // git lists a tracked file that was deleted in the work tree; an intents file need not exist.
+      if (error.code === "ENOENT") return undefined;
+      throw new NixgenError("NG132", `${name} can't be read: ${error.code ?? error.message}`, { hint: "check that it is a file and that you may read it", cause: error });
+    });
+    if (text !== undefined) files.push({ path: name, text });
+  }
+  return files;
+}
+
+async function readIndex(root: string, names: readonly string[]): Promise<IntentFile[]> {
+  return [...(await readStagedFiles(root, names))].map(([name, text]) => ({ path: name, text }));
+}
+
+function isInside(root: string, target: string): boolean {
+  return target === root || target.startsWith(root + path.sep);
+}
+
+/**
+ * The real path of the deepest part of `target` that exists, with the rest appended: a file that is still to be made has
+ * a place too. A dangling link counts as the place it points to, because who writes through it makes a file there.
+ */
+function resolveExisting(target: string, links = 0): string {
+  try {
+    return realpathSync(target);
+  } catch {
+    const parent = path.dirname(target);
+    if (parent === target || links > 40) return path.parse(target).root;
+    const link = readLink(target);
+    if (link !== undefined) return resolveExisting(path.resolve(parent, link), links + 1);
+    return path.join(resolveExisting(parent, links), path.basename(target));
+  }
+}
+
+function readLink(target: string): string | undefined {
+  try {
+    return readlinkSync(target);
+  } catch {
+    return undefined;
+  }
+}
