@@ -14,7 +14,7 @@ function refuse(code: IntentCodeName, message: string, hint: string): CheckedPat
 export function checkModulePath(written: string): CheckedPath {
   const example = "write a path relative to the repository root, such as `modules/ssh.nix`";
   if (written.trim() === "") return refuse("NG109", "the file is empty", example);
-  if (/[\0-\x1f\x7f\\]/.test(written)) return refuse("NG109", `the file ${JSON.stringify(written)} has a backslash or a control character in it`, example);
+  if (/[\p{Cc}\\]/u.test(written)) return refuse("NG109", `the file ${JSON.stringify(written)} has a backslash or a control character in it`, example);
   if (path.posix.isAbsolute(written) || /^(~|[A-Za-z]:)/.test(written)) return refuse("NG109", `the file ${written} is an absolute path`, example);
   const normal = path.posix.normalize(written);
   if (normal === ".." || normal.startsWith("../")) return refuse("NG109", `the file ${written} is outside the repository`, example);

@@ -6,7 +6,7 @@ import type { CommentBlock } from "../types/edit.js";
 import type { Place } from "../types/intent.js";
 import { createIntentDiagnostic } from "./codes.js";
 import { intentKeys, type Field, type IntentDraft, type IntentKey } from "./draft.js";
-import { findNearest } from "./find-nearest.js";
+import { findNearest } from "../find-nearest.js";
 import { parseCommentOptions, type CommentOption } from "./parse-comment-options.js";
 
 /** A line of a comment without its `#`, and where that text starts in the file. */

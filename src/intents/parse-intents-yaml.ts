@@ -5,7 +5,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { Place } from "../types/intent.js";
 import { createIntentDiagnostic, type IntentCodeName } from "./codes.js";
 import { intentKeys, type Field, type IntentDraft, type IntentKey } from "./draft.js";
-import { findNearest } from "./find-nearest.js";
+import { findNearest } from "../find-nearest.js";
 
 export interface ParsedIntents {
   readonly drafts: readonly IntentDraft[];
@@ -132,5 +132,5 @@ function describeNode(node: unknown): string {
   if (isSeq(node)) return "a list";
   if (!isScalar(node) || node.value === null) return "empty";
   if (typeof node.value === "string") return `the text ${JSON.stringify(node.value)}`;
-  return typeof node.value === "boolean" ? `${node.value} (true or false)` : `the number ${String(node.value)}`;
+  return typeof node.value === "boolean" ? `${node.value} (true or false)` : `the number ${JSON.stringify(node.value)}`;
 }
