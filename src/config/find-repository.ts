@@ -4,8 +4,8 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../errors.js";
 
-/** Absolute real path. Throws UsageError NG123. */
-export function findRepository(given: string | undefined, cwd: string): string {
+/** Absolute real path. Throws UsageError NG123; where no repository is needed, the current folder stands in for one. */
+export function findRepository(given: string | undefined, cwd: string, isNeeded = true): string {
   if (given !== undefined) {
     const folder = path.resolve(cwd, given);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -18,5 +18,6 @@ export function findRepository(given: string | undefined, cwd: string): string {
     if (existsSync(path.join(folder, ".git"))) return folder;
     if (folder === path.dirname(folder)) break;
   }
+  if (!isNeeded) return realpathSync(cwd);
   throw new UsageError("NG123", `${cwd} is not inside a git repository`, { hint: "run it in your configuration's repository, or name one with `--repo DIR`" });
 }

@@ -19,6 +19,8 @@ export interface LoadConfigInput {
   /** `--repo` and `--config`. */
   readonly repo?: string | undefined;
   readonly config?: string | undefined;
+  /** False: outside of a repository the current folder stands in for one. Default true. */
+  readonly needsRepository?: boolean;
 }
 
 export interface LoadedConfig {
@@ -33,7 +35,7 @@ export interface LoadedConfig {
 /** Throws UsageError (NG120 to NG123) for anything that is not understood: a setting is never ignored. */
 export async function loadConfig(input: LoadConfigInput): Promise<LoadedConfig> {
   const { cwd, env, flags } = input;
-  const repo = findRepository(input.repo ?? nonEmpty(env["NIXGEN_REPO"]), cwd);
+  const repo = findRepository(input.repo ?? nonEmpty(env["NIXGEN_REPO"]), cwd, input.needsRepository ?? true);
   const found = await readConfigFile(repo, input.config ?? nonEmpty(env["NIXGEN_CONFIG"]), cwd);
   const values = new Map<OptionName, unknown>(optionNames.map((name) => [name, getOption(name).default]));
   const sources = Object.fromEntries(optionNames.map((name) => [name, "default"])) as Record<OptionName, SettingSource>;

@@ -1,0 +1,43 @@
+// Bundles the command line after tsc: dist/cli/main.js and the pieces that it loads when they are needed. A hook runs on
+// every commit, and resolving some 200 small modules (yargs, yaml) would take most of its 150 ms. The library's entry,
+// dist/index.js, stays as tsc made it.
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const source = path.join(root, "src");
+
+/** Files beside a module are found from its own place, wherever the bundle puts its code. */
+const keepModulePlaces = {
+  name: "keep-module-places",
+  setup(setup) {
+    setup.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+      const text = await readFile(file, "utf8");
+      if (!file.startsWith(source) || !text.includes("import.meta.url")) return undefined;
+      const place = path.relative(source, file).replace(/\.ts$/, ".js").split(path.sep).join("/");
+      return { loader: "ts", contents: text.replaceAll("import.meta.url", `new URL(${JSON.stringify(`../${place}`)}, import.meta.url).href`) };
+    });
+  },
+};
+
+await rm(path.join(root, "dist/cli"), { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { main: "src/cli/main.ts" },
+  outdir: "dist/cli",
+  chunkNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  sourcemap: true,
+  legalComments: "linked",
+  // Loaded from node_modules: one has native parts, the other is large and needed only with a server.
+  external: ["node-llama-cpp", "openai"],
+  banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
+  plugins: [keepModulePlaces],
+  logLevel: "warning",
+});

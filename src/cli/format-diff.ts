@@ -1,0 +1,40 @@
+// The coloured diff of `--dry-run` and of the question that `add` asks.
+import { createTwoFilesPatch } from "diff";
+import { showControls, type Paint } from "./terminal.js";
+
+export interface FileChange {
+  /** Relative to the repository root. */
+  readonly path: string;
+  /** Undefined: the file is new. */
+  readonly before?: string | undefined;
+  /** Undefined: the file is deleted. */
+  readonly after?: string | undefined;
+}
+
+/** A unified diff that `git apply` takes when it is not coloured. */
+export function formatDiff(changes: readonly FileChange[], paint: Paint): string {
+  return changes
+    .filter((change) => change.before !== change.after)
+    .map((change) => colorPatch(createPatch(change), paint))
+    .join("\n");
+}
+
+function createPatch({ path, before, after }: FileChange): string {
+  const from = before === undefined ? "/dev/null" : `a/${path}`;
+  const to = after === undefined ? "/dev/null" : `b/${path}`;
+  const patch = createTwoFilesPatch(from, to, before ?? "", after ?? "", undefined, undefined, { context: 3 });
+  return `diff --git a/${path} b/${path}\n${patch.replace(/^=+\n/, "")}`.trimEnd();
+}
+
+function colorPatch(patch: string, paint: Paint): string {
+  return patch
+    .split("\n")
+    .map((line) => {
+      const shown = showControls(line);
+      if (/^(diff --git|---|\+\+\+) /.test(line)) return paint.bold(shown);
+      if (line.startsWith("@@")) return paint.cyan(shown);
+      if (line.startsWith("+")) return paint.green(shown);
+      return line.startsWith("-") ? paint.red(shown) : shown;
+    })
+    .join("\n");
+}

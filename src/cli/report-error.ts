@@ -1,0 +1,34 @@
+// Prints what ended a command early and gives its exit code. Called once, in run-cli.ts.
+import { exitCodes, NixgenError } from "../errors.js";
+import { showControls, type Terminal } from "./terminal.js";
+
+/** Writes the error to stderr, and as a document to stdout where JSON was asked for. */
+export function reportError(error: unknown, terminal: Terminal, options: { readonly json: boolean; readonly interrupted: boolean }): number {
+  const { paintNote, note } = terminal;
+  if (options.interrupted) {
+    if (options.json) terminal.printJson({ version: 1, error: { code: "interrupted", message: "interrupted" } });
+    note("interrupted; files are as they were");
+    return exitCodes.interrupted;
+  }
+  if (error instanceof NixgenError) {
+    if (options.json) {
+      terminal.printJson({ version: 1, error: { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) } });
+    }
+    note(`${paintNote.red(`error ${error.code}`)}: ${showControls(error.message)}`);
+    const cause = describeCause(error);
+    if (cause !== undefined) note(showControls(cause).replace(/^/gm, "  "));
+    if (error.hint !== undefined) note(`  ${paintNote.dim("hint:")} ${showControls(error.hint)}`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (options.json) terminal.printJson({ version: 1, error: { code: "bug", message: error instanceof Error ? error.message : String(error) } });
+  note(`${paintNote.red("this is a bug in NixGen")}; please report it with the lines below\n${showControls(text)}`);
+  return exitCodes.bug;
+}
+
+/** The words of a tool that failed (Nix's own message, the system's), where our message does not have them already. */
+function describeCause(error: NixgenError): string | undefined {
+  const { cause } = error;
+  const words = cause instanceof Error ? cause.message : typeof cause === "string" ? cause : undefined;
+  return words === undefined || words === "" || error.message.includes(words) ? undefined : words.trimEnd();
+}

@@ -1,0 +1,64 @@
+// Turns reports into text for people. Each function takes data and colours and gives lines; it must not print.
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { IntentReport, IntentStatus, RunReport } from "../types/run.js";
+import { showControls, type Paint } from "./terminal.js";
+
+const indent = "  ";
+
+/** `intents.yaml:4:5: error NG104: message`, with the hint on a line of its own; editors and CI make the place a link. */
+export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
+  const { at, severity, code, message, hint, intent, option } = diagnostic;
+  const place = at ? `${paint.bold(`${at.file}:${at.line}:${at.column}`)}: ` : "";
+  const subject = [at ? undefined : intent, option].filter((name) => name !== undefined && !message.includes(name));
+  const about = subject.length > 0 ? ` (${subject.join(", ")})` : "";
+  const color = severity === "error" ? paint.red : severity === "warning" ? paint.yellow : paint.cyan;
+  const first = `${place}${color(`${severity} ${code}`)}${about}: ${showControls(message)}`;
+  return hint === undefined ? first : `${first}\n${indent}${paint.dim("hint:")} ${showControls(hint).replaceAll("\n", `\n${indent}      `)}`;
+}
+
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], paint: Paint): string {
+  return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, paint)).join("\n");
+}
+
+/** `2 errors and 1 warning`, or `nothing to complain about`. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const parts = (["error", "warning", "info"] as const).flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const noun = severity === "info" ? "remark" : severity;
+    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
+  });
+  return parts.length === 0 ? "nothing to complain about" : parts.join(" and ");
+}
+
+const marks: Record<IntentStatus, { readonly mark: string; readonly color: "green" | "dim" | "red" | "yellow" }> = {
+  generated: { mark: "+", color: "green" },
+  unchanged: { mark: "=", color: "dim" },
+  removed: { mark: "-", color: "yellow" },
+  refused: { mark: "!", color: "red" },
+  failed: { mark: "!", color: "red" },
+};
+
+function formatIntent(report: IntentReport, paint: Paint): string {
+  const { mark, color } = marks[report.status];
+  const lines = [`${paint[color](`${mark} ${report.status}`)} ${paint.bold(showControls(report.id))}${report.file === undefined ? "" : paint.dim(`  ${report.file}`)}`];
+  for (const setting of report.settings) {
+    const reason = setting.because === "" ? "" : `  "${setting.because}"`;
+    const note = paint.dim(`${reason} ${Math.round(setting.confidence * 100)} %`);
+    lines.push(`${indent}${showControls(setting.option)} = ${showControls(setting.value).replaceAll("\n", `\n${indent}`)};${note}`);
+  }
+  for (const diagnostic of report.diagnostics) lines.push(formatDiagnostic(diagnostic, paint).replace(/^/gm, indent));
+  return lines.join("\n");
+}
+
+/** The intents that something happened to, then one line of counts and what was written. */
+export function formatRun(report: RunReport, paint: Paint, options: { readonly dryRun: boolean }): string {
+  const shown = report.intents.filter((intent) => intent.status !== "unchanged" || intent.diagnostics.length > 0);
+  const counts = (Object.keys(marks) as IntentStatus[]).flatMap((status) => {
+    const count = report.intents.filter((intent) => intent.status === status).length;
+    return count === 0 ? [] : [`${count} ${status}`];
+  });
+  const summary = counts.length === 0 ? "no intents: write some into intents.yaml, or run `nixgen add \"open the web ports\"`" : counts.join(", ");
+  const verb = options.dryRun ? "would write" : "wrote";
+  const written = report.written.length === 0 ? "nothing to write" : `${verb} ${report.written.join(", ")}`;
+  return [...shown.map((intent) => formatIntent(intent, paint)), `${summary}; ${written}`].join("\n");
+}

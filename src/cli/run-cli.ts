@@ -1,0 +1,55 @@
+// Reads the command line, runs one command and gives its exit code. Every error of every command ends here.
+import { readFileSync } from "node:fs";
+import yargs, { type Argv } from "yargs";
+import { exitCodes, UsageError } from "../errors.js";
+import { findNearest } from "../find-nearest.js";
+import { commands } from "./commands.js";
+import { reportError } from "./report-error.js";
+import { createTerminal } from "./terminal.js";
+import type { World } from "./world.js";
+
+export async function runCli(parameters: readonly string[], world: World): Promise<number> {
+  let code: number = exitCodes.ok;
+  const parser: Argv = yargs([...parameters], world.cwd)
+    .scriptName("nixgen")
+    .usage("$0 <command>\n\nPlain-English intents in a flake repository become checked NixOS modules, locally.")
+    .detectLocale(false)
+    .parserConfiguration({ "dot-notation": false, "parse-numbers": false, "parse-positional-numbers": false })
+    .version(readVersion())
+    .help()
+    .alias("help", "h")
+    .wrap(Math.min(world.stdout.columns ?? 100, 120))
+    .epilogue("Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration, 3 Nix, model or disk failed, 70 a bug, 130 interrupted.")
+    .demandCommand(1, "no command is given")
+    .strict()
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? createUsageError(message, parser);
+    });
+  for (const createCommand of commands) parser.command(createCommand(world, (finished) => void (code = finished)));
+  try {
+    await parser.parseAsync();
+    return code;
+  } catch (error) {
+    const json = parameters.includes("--json");
+    return reportError(error, createTerminal(world), { json, interrupted: world.signal.aborted });
+  }
+}
+
+/** yargs says what it does not know; this adds what was probably meant. */
+function createUsageError(message: string, parser: Argv): UsageError {
+  const unknown = /^Unknown (argument|command)s?: (.+)$/.exec(message);
+  const word = unknown?.[2]?.split(", ")[0] ?? "";
+  // getOptions and getCommandInstance are public in yargs and missing in its types.
+  const internals = parser as unknown as { getOptions(): { key: Record<string, unknown> }; getInternalMethods(): { getCommandInstance(): { getCommands(): string[] } } };
+  const known = unknown?.[1] === "command" ? internals.getInternalMethods().getCommandInstance().getCommands() : Object.keys(internals.getOptions().key);
+  const nearest = unknown ? findNearest(word, known) : undefined;
+  const lowered = message.charAt(0).toLowerCase() + message.slice(1);
+  const dashes = unknown?.[1] === "command" ? "" : "--";
+  return new UsageError("NG124", lowered, { hint: nearest ? `did you mean \`${dashes}${nearest}\`?` : "`nixgen --help` shows the commands, `nixgen <command> --help` their flags" });
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  return manifest.version;
+}
