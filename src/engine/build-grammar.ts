@@ -1,0 +1,81 @@
+// The grammar of one request: flat Nix, one setting a line in the request's order, then `done`. No line can stand
+// twice, no option can be invented, and every value follows its option's type. Must not read the intent or the catalog.
+import type { AttrPath } from "../types/attr-path.js";
+import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js";
+import type { OptionType } from "../types/option.js";
+import { anyOf, collectRules, literal, type RuleCollector } from "./gbnf-text.js";
+import { formatName } from "./nix-text.js";
+import { keyAlternatives, valueAlternatives, type ValueScope } from "./value-rules.js";
+
+const defaultListLength = 12;
+const defaultRepeats = 4;
+/** More combinations of keys than this are never what one sentence means. */
+const maxCombinations = 16;
+
+/** GBNF (llama.cpp's) whose texts are exactly the plans that `request` allows. */
+export function buildGrammar(request: GrammarRequest): string {
+  const rules = collectRules();
+  const lines = request.options.flatMap((option) => {
+    const line = buildLine(option, request.maxListLength ?? defaultListLength, rules);
+    return line === undefined ? [] : [line];
+  });
+  return rules.print([...lines, literal("done")].join(" "));
+}
+
+/** Optional lines of one option; undefined when nothing can be assigned to it. */
+function buildLine(request: OptionRequest, maxListLength: number, rules: RuleCollector): string | undefined {
+  const { option } = request;
+  if (option.readOnly === true || option.path.includes("*")) return undefined;
+  const scope: ValueScope = { rules, request, maxListLength, path: option.path, inList: false, depth: 2 };
+  const below = valueBelowKey(option.type);
+  const heads = listHeads(request, below !== undefined, rules);
+  const values = below === undefined
+    ? valueAlternatives(option.type, scope)
+    : valueAlternatives(below, { ...scope, path: [...option.path, "<name>"], depth: 1 });
+  if (heads.length === 0 || values.length === 0) return undefined;
+  const value = rules.share("value", withPriorities(values, request).join(" | "));
+  const lines = heads.map((head) => `${head} ${value} ";\\n"`);
+  return repeatLines(lines, request, rules);
+}
+
+/** The type of one entry where an attribute set is written as dotted lines, so that it is merged and not replaced. */
+function valueBelowKey(type: OptionType): OptionType | undefined {
+  if (type.kind === "attrsOf") return type.of;
+  if (type.kind === "attrs") return { kind: "unspecified" };
+  if (type.kind === "submodule") return type.freeform;
+  return undefined;
+}
+
+function withPriorities(values: readonly string[], request: OptionRequest): string[] {
+  const raised = (request.priorities ?? []).map((name) => `${literal(`lib.${name} `)} ${anyOf(values)}`);
+  return [...values, ...raised];
+}
+
+/** `path = ` for every combination of keys. */
+function listHeads(request: OptionRequest, hasOwnKey: boolean, rules: RuleCollector): string[] {
+  const path: AttrPath = hasOwnKey ? [...request.option.path, "<key>"] : request.option.path;
+  let heads: string[][] = [[]];
+  let placeholder = 0;
+  for (const part of path) {
+    const isPlaceholder = part.startsWith("<") && part.endsWith(">");
+    const names = isPlaceholder ? keyAlternatives(request.keys[placeholder++], request, rules) : [literal(formatName(part))];
+    heads = heads.flatMap((head) => names.map((name) => [...head, name])).slice(0, maxCombinations);
+  }
+  return heads.map((parts) => joinLiterals([...parts.flatMap((part) => [part, literal(".")]).slice(0, -1), literal(" = ")]));
+}
+
+/** `"a" "." "b"` as `"a.b"`: shorter to parse, and forced text is seen as one piece. */
+function joinLiterals(parts: readonly string[]): string {
+  return parts.join(" ").replace(/(?<!\\)" "/g, "");
+}
+
+/** The lines in order, each optional; a choice of at most `maxRepeats` where there may be more of them. */
+function repeatLines(lines: readonly string[], request: OptionRequest, rules: RuleCollector): string {
+  const isRepeatable = request.freeKeys === true || lines.length > 1;
+  const repeats = request.maxRepeats ?? (isRepeatable ? defaultRepeats : 1);
+  if (request.freeKeys !== true && lines.length <= repeats) {
+    return lines.map((line) => `${rules.share("line", line)}?`).join(" ");
+  }
+  const choice = rules.share("line", lines.join(" | "));
+  return repeats === 1 ? `${choice}?` : `${choice}{0,${repeats}}`;
+}
