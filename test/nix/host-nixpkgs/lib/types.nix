@@ -624,8 +624,24 @@ let
           {
             imports = staticModules ++ merged.imports;
           };
-        getSubOptions = prefix: (evalModules { modules = staticModules; inherit prefix; }).options;
+        getSubOptions =
+          prefix:
+          (evalModules {
+            modules = staticModules;
+            inherit prefix;
+          }).options;
         getSubModules = staticModules;
+        functor = types.deferredModule.functor // {
+          payload = { inherit staticModules; };
+        };
+        typeMerge =
+          functor:
+          if functor.name == "deferredModule" then
+            types.deferredModuleWith {
+              staticModules = staticModules ++ (functor.payload.staticModules or [ ]);
+            }
+          else
+            null;
       };
     optionType = mkOptionType {
       name = "optionType";

@@ -1,0 +1,20 @@
+# The hook in the shape that git-hooks.nix takes: `hooks.nixgen = nixgen.lib.gitHook { inherit pkgs; };`.
+# It is `nixgen hook`, which is fast and runs no Nix; evaluation belongs to CI.
+{
+  pkgs,
+  package,
+  # Regenerate and stage what is out of step instead of refusing the commit. Needs the package with the model.
+  fix ? false,
+}:
+{
+  enable = true;
+  name = "nixgen";
+  description = "Intents, nixgen.lock and modules are in step";
+  inherit package;
+  entry = "${package}/bin/nixgen hook${pkgs.lib.optionalString fix " --fix"}";
+  files = import ./hook-files.nix;
+  language = "system";
+  pass_filenames = true;
+  # One process sees all staged files: they are checked against each other.
+  require_serial = true;
+}

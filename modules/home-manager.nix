@@ -1,0 +1,5 @@
+# homeManagerModules.default.
+{ self, ... }:
+{
+  flake.homeManagerModules.default = import ./home-manager-module.nix { inherit self; };
+}

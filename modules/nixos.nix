@@ -1,0 +1,5 @@
+# nixosModules.default.
+{ self, ... }:
+{
+  flake.nixosModules.default = import ./nixos-module.nix { inherit self; };
+}

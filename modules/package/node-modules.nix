@@ -1,0 +1,53 @@
+# A node_modules folder for some packages of a package-lock.json on this platform. Unpacking the tarballs to the
+# places the lock names is all that `npm ci --ignore-scripts` does beyond checks that the hashes already make.
+#
+# nixpkgs' importNpmLock is not used: it needs addresses in the lock or an override for every entry, and fetches
+# all of them, whether this platform and this package want them or not.
+{
+  lib,
+  stdenvNoCC,
+  callPackage,
+}:
+{
+  pname,
+  version,
+  lock,
+  roots,
+  isWanted ? _: true,
+}:
+let
+  fetchNpmPackage = callPackage ./fetch-npm-package.nix { };
+  platform = import ./npm-platform.nix { inherit (stdenvNoCC) hostPlatform; };
+  closure = import ./npm-closure.nix { inherit lib; } {
+    inherit
+      isWanted
+      lock
+      platform
+      roots
+      ;
+  };
+  unpack = path: package: ''
+    unpack ${lib.escapeShellArg path} ${fetchNpmPackage package}
+  '';
+in
+stdenvNoCC.mkDerivation {
+  inherit pname version;
+
+  # As a file: a hundred tarballs would make a long environment.
+  script = lib.concatStrings (lib.mapAttrsToList unpack closure);
+  passAsFile = [ "script" ];
+
+  # Outer folders sort before the ones inside them, so a package never lands on its own dependencies.
+  buildCommand = ''
+    unpack() {
+      mkdir -p "$out/$1"
+      tar --extract --gzip --file "$2" --directory "$out/$1" --strip-components 1 \
+        --no-same-owner --no-same-permissions --delay-directory-restore
+    }
+    mkdir -p "$out/node_modules"
+    source "$scriptPath"
+    chmod -R u+rwX,go+rX "$out"
+  '';
+
+  passthru = { inherit closure; };
+}
