@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes assets/renames.json: options that one NixOS release renamed, old name to new, from the modules' own rename calls.
 
-Facts only. A rename is kept when the old name is in the older catalog, the new one in the newer, and both have a type of the same
-kind, so that a proven value can be carried over in either direction.
+Facts only. A rename is kept when the old name is in the older catalog, the new one in the newer, and the types' kinds agree,
+so that a proven value can be carried over in either direction; whoever carries one over still checks it against the type.
 
 usage: build_renames.py --tree NIXOS_TREE --old types-20.09.json --new types-24.11.json [--out assets/renames.json]
 """
@@ -24,10 +24,32 @@ PREFIXES = [
     ("hardware.opengl.", "hardware.graphics."),
     ("security.acme.certs.<name>.", "security.acme.certs.<name>."),
 ]
+NIX_SETTINGS = {
+    "allowedUsers": "allowed-users",
+    "autoOptimiseStore": "auto-optimise-store",
+    "binaryCachePublicKeys": "trusted-public-keys",
+    "binaryCaches": "substituters",
+    "buildCores": "cores",
+    "maxJobs": "max-jobs",
+    "requireSignedBinaryCaches": "require-sigs",
+    "sandboxPaths": "extra-sandbox-paths",
+    "systemFeatures": "system-features",
+    "trustedBinaryCaches": "trusted-substituters",
+    "trustedUsers": "trusted-users",
+    "useSandbox": "sandbox",
+}
 
 
 def dotted(text):
     return ".".join(re.findall(r'"([^"]+)"', text))
+
+
+def kind(node):
+    """The type's own kind, with null and coercions looked through; None for anything open."""
+    while node.get("t") in ("nullOr", "coercedTo"):
+        node = node["of"]
+    found = node.get("t")
+    return None if found in ("other", "either") else "int" if found == "port" else found
 
 
 def main():
@@ -44,6 +66,7 @@ def main():
         for pattern in (CALL, DATED):
             for source, target in pattern.findall(text):
                 found[dotted(source)] = dotted(target)
+    found.update({f"nix.{name}": f"nix.settings.{setting}" for name, setting in NIX_SETTINGS.items()})
     for name in old:
         for source, target in PREFIXES:
             if name.startswith(source):
@@ -54,12 +77,13 @@ def main():
             if prefix in found:
                 found[name] = found[prefix] + name[len(prefix):]
     for name in list(found):
-        while found[name] in found and found[name] not in new:
-            found[name] = found[found[name]]
+        for _ in range(5):  # chains are short; cycles exist
+            if found[name] in found and found[name] not in new:
+                found[name] = found[found[name]]
     kept = {
         name: target
         for name, target in sorted(found.items())
-        if name != target and name in old and name not in new and target in new and old[name].get("t") == new[target].get("t")
+        if name != target and name in old and name not in new and target in new and kind(old[name]) in (kind(new[target]), None)
     }
     Path(args.out).write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
     print(f"{len(kept)} renamed options")

@@ -1,0 +1,102 @@
+// The memory of proven pairs: phrasings people use and the settings that were proven to serve them. Knowledge grows here
+// without retraining. Finds the nearest phrasings to a sentence by words and, where vectors are given, by meaning.
+import type { Catalog } from "../types/catalog.js";
+import type { Assignment } from "../types/plan.js";
+import { buildBm25 } from "./bm25.js";
+import { tokenize } from "./tokenize.js";
+
+/** One proven module with the ways people asked for it. */
+export interface MemoryEntry {
+  readonly id: string;
+  readonly intents: readonly string[];
+  readonly assignments: readonly Pick<Assignment, "option" | "path" | "value">[];
+}
+
+/** Unit vectors of all phrasings, row by row, as int8 (value × 127). */
+export interface MemoryVectors {
+  readonly dimensions: number;
+  readonly rows: Int8Array;
+}
+
+export interface NearExample {
+  readonly entry: MemoryEntry;
+  /** The entry's phrasing nearest to the query. */
+  readonly text: string;
+  /** Cosine of the sentence vectors; 0 without vectors. */
+  readonly dense: number;
+  /** Share of the query's term weight that the phrasing covers, times the reverse share; 0–1. */
+  readonly lexical: number;
+  /** The blend that orders the result; 0–1. */
+  readonly similarity: number;
+}
+
+export interface ExampleMemory {
+  readonly size: number;
+  /** The nearest entries, best first, each with its best phrasing. `vector` is the query's unit vector. */
+  nearest(query: { readonly text: string; readonly vector?: Float32Array }, limit: number): NearExample[];
+}
+
+/**
+ * @param entries in the order in which `vectors` has their phrasings
+ * @param catalog entries that set an option outside it are left out: an option is never invented
+ */
+export function buildExampleMemory(
+  entries: readonly MemoryEntry[],
+  catalog: Catalog,
+  vectors?: MemoryVectors,
+  exclude?: (entry: MemoryEntry) => boolean,
+): ExampleMemory {
+  const phrases: { readonly entry: number; readonly text: string; readonly row: number; readonly terms: ReadonlySet<string> }[] = [];
+  let row = 0;
+  entries.forEach((entry, index) => {
+    const known = entry.assignments.every((assignment) => catalog.options.has(assignment.option)) && exclude?.(entry) !== true;
+    for (const text of entry.intents) {
+      if (known) phrases.push({ entry: index, text, row, terms: new Set(tokenize(text)) });
+      row += 1;
+    }
+  });
+  const index = buildBm25(phrases.map((phrase) => [...phrase.terms]));
+  const weightOf = (terms: ReadonlySet<string>): number => {
+    let sum = 0;
+    for (const term of terms) sum += index.weight(term);
+    return sum;
+  };
+  const phraseWeights = phrases.map((phrase) => weightOf(phrase.terms));
+
+  return {
+    size: phrases.length,
+    nearest({ text, vector }, limit) {
+      const terms = new Set(tokenize(text));
+      const own = weightOf(terms) || 1;
+      const lexical = new Float32Array(phrases.length);
+      for (const number of index.score([...terms]).keys()) {
+        const phrase = phrases[number];
+        if (phrase === undefined) continue;
+        let shared = 0;
+        for (const term of phrase.terms) if (terms.has(term)) shared += index.weight(term);
+        lexical[number] = Math.sqrt((shared / own) * (shared / (phraseWeights[number] || 1)));
+      }
+      const best = new Map<number, NearExample>();
+      phrases.forEach((phrase, number) => {
+        const dense = vector === undefined || vectors === undefined ? 0 : cosine(vector, vectors, phrase.row);
+        const words = lexical[number] ?? 0;
+        const similarity = vector === undefined || vectors === undefined ? words : 0.7 * dense + 0.3 * words;
+        const known = best.get(phrase.entry);
+        if (known !== undefined && known.similarity >= similarity) return;
+        const entry = entries[phrase.entry];
+        if (entry !== undefined) best.set(phrase.entry, { entry, text: phrase.text, dense, lexical: words, similarity });
+      });
+      return [...best.values()]
+        .sort((a, b) => b.similarity - a.similarity || (a.entry.id < b.entry.id ? -1 : 1))
+        .slice(0, limit);
+    },
+  };
+}
+
+function cosine(query: Float32Array, vectors: MemoryVectors, row: number): number {
+  const { dimensions, rows } = vectors;
+  const start = row * dimensions;
+  let sum = 0;
+  for (let i = 0; i < dimensions; i++) sum += (query[i] ?? 0) * (rows[start + i] ?? 0);
+  return sum / 127;
+}
