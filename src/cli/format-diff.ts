@@ -23,7 +23,9 @@ function createPatch({ path, before, after }: FileChange): string {
   const from = before === undefined ? "/dev/null" : `a/${path}`;
   const to = after === undefined ? "/dev/null" : `b/${path}`;
   const patch = createTwoFilesPatch(from, to, before ?? "", after ?? "", undefined, undefined, { context: 3 });
-  return `diff --git a/${path} b/${path}\n${patch.replace(/^=+\n/, "")}`.trimEnd();
+  // git takes /dev/null for a name unless the mode says that the file comes or goes.
+  const mode = before === undefined ? "new file mode 100644\n" : after === undefined ? "deleted file mode 100644\n" : "";
+  return `diff --git a/${path} b/${path}\n${mode}${patch.replace(/^=+\n/, "")}`.trimEnd();
 }
 
 function colorPatch(patch: string, paint: Paint): string {

@@ -4,25 +4,25 @@ import { showControls, type Terminal } from "./terminal.js";
 
 /** Writes the error to stderr, and as a document to stdout where JSON was asked for. */
 export function reportError(error: unknown, terminal: Terminal, options: { readonly json: boolean; readonly interrupted: boolean }): number {
-  const { paintNote, note } = terminal;
+  const { paintNote } = terminal;
   if (options.interrupted) {
     if (options.json) terminal.printJson({ version: 1, error: { code: "interrupted", message: "interrupted" } });
-    note("interrupted; files are as they were");
+    terminal.note("interrupted; files are as they were");
     return exitCodes.interrupted;
   }
   if (error instanceof NixgenError) {
     if (options.json) {
       terminal.printJson({ version: 1, error: { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) } });
     }
-    note(`${paintNote.red(`error ${error.code}`)}: ${showControls(error.message)}`);
+    terminal.note(`${paintNote.red(`error ${error.code}`)}: ${showControls(error.message)}`);
     const cause = describeCause(error);
-    if (cause !== undefined) note(showControls(cause).replace(/^/gm, "  "));
-    if (error.hint !== undefined) note(`  ${paintNote.dim("hint:")} ${showControls(error.hint)}`);
+    if (cause !== undefined) terminal.note(showControls(cause).replace(/^/gm, "  "));
+    if (error.hint !== undefined) terminal.note(`  ${paintNote.dim("hint:")} ${showControls(error.hint)}`);
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (options.json) terminal.printJson({ version: 1, error: { code: "bug", message: error instanceof Error ? error.message : String(error) } });
-  note(`${paintNote.red("this is a bug in NixGen")}; please report it with the lines below\n${showControls(text)}`);
+  terminal.note(`${paintNote.red("this is a bug in NixGen")}; please report it with the lines below\n${showControls(text)}`);
   return exitCodes.bug;
 }
 

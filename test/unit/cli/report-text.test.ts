@@ -1,0 +1,81 @@
+import picocolors from "picocolors";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { countDiagnostics, formatDiagnostic, formatRun } from "../../../src/cli/report-text.js";
+import type { Diagnostic } from "../../../src/types/diagnostic.js";
+import type { IntentReport } from "../../../src/types/run.js";
+
+const report = suite("reports as text");
+const plain = picocolors.createColors(false);
+const colored = picocolors.createColors(true);
+
+const diagnostic: Diagnostic = {
+  code: "NG104",
+  severity: "error",
+  category: "unknown",
+  message: '"txet" is no key of an intent',
+  hint: "did you mean `text`?",
+  intent: "ssh",
+  at: { file: "intents.yaml", line: 4, column: 5 },
+};
+
+const base: IntentReport = {
+  id: "web",
+  status: "generated",
+  settings: [],
+  diagnostics: [],
+  timings: { retrieveMs: 0, planMs: 0, validateMs: 0, mergeMs: 0, evalMs: 0, totalMs: 0 },
+  tokens: { prompt: 0, cached: 0, generated: 0 },
+};
+
+report("a diagnostic with a place", () => {
+  assert.is(formatDiagnostic(diagnostic, plain), 'intents.yaml:4:5: error NG104: "txet" is no key of an intent\n  hint: did you mean `text`?');
+});
+
+report("a diagnostic without a place names its intent and option", () => {
+  const found: Diagnostic = { code: "NG403", severity: "warning", category: "insecure", message: "passwords are allowed", intent: "ssh", option: "services.openssh.enable" };
+  assert.is(formatDiagnostic(found, plain), "warning NG403 (ssh, services.openssh.enable): passwords are allowed");
+});
+
+report("colours are in the text only where they are wanted", () => {
+  assert.match(formatDiagnostic(diagnostic, colored), /\x1b\[31m/);
+  assert.not.match(formatDiagnostic(diagnostic, plain), /\x1b/);
+});
+
+report("a hostile message can't control the terminal", () => {
+  const text = formatDiagnostic({ ...diagnostic, message: "a\x1b[2Jb\rc\u202Ed\u009b1m" }, plain);
+  assert.match(text, /a\\x1b\[2Jb\\x0dc\\u202ed\\x9b1m/);
+});
+
+report("counts", () => {
+  assert.is(countDiagnostics([]), "nothing to complain about");
+  assert.is(countDiagnostics([diagnostic, diagnostic, { ...diagnostic, severity: "warning" }, { ...diagnostic, severity: "info" }]), "2 errors and 1 warning and 1 remark");
+});
+
+report("a run", () => {
+  const intents: IntentReport[] = [
+    {
+      ...base,
+      file: "modules/nixgen/networking.nix",
+      settings: [{ option: "networking.firewall.allowedTCPPorts", path: ["networking", "firewall", "allowedTCPPorts"], value: "[ 80 443 ]", because: "web ports", confidence: 0.97 }],
+    },
+    { ...base, id: "same", status: "unchanged" },
+    { ...base, id: "bad", status: "refused", diagnostics: [{ ...diagnostic, intent: "bad" }] },
+  ];
+  const text = formatRun({ version: 1, intents, written: ["modules/nixgen/networking.nix", "nixgen.lock"] }, plain, { dryRun: false });
+  assert.is(
+    text,
+    `+ generated web  modules/nixgen/networking.nix
+  networking.firewall.allowedTCPPorts = [ 80 443 ];  "web ports" 97 %
+! refused bad
+  intents.yaml:4:5: error NG104: "txet" is no key of an intent
+    hint: did you mean \`text\`?
+1 generated, 1 unchanged, 1 refused; wrote modules/nixgen/networking.nix, nixgen.lock`,
+  );
+});
+
+report("a run without intents says what to do", () => {
+  assert.match(formatRun({ version: 1, intents: [], written: [] }, plain, { dryRun: true }), /^no intents: .*nixgen add.*; nothing to write$/);
+});
+
+report.run();
