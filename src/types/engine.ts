@@ -12,9 +12,12 @@ export interface EngineRequest {
 
 export interface EngineAnswer {
   readonly text: string;
-  readonly tokens: { readonly prompt: number; readonly cached: number; readonly generated: number };
+  /** `forced` of the generated tokens were the only ones that the grammar allowed. */
+  readonly tokens: { readonly prompt: number; readonly cached: number; readonly generated: number; readonly forced?: number };
   /** Mean probability of the chosen tokens in 0–1, where the engine tells. */
   readonly confidence?: number;
+  /** The same for each line of the text. */
+  readonly lineConfidences?: readonly number[];
   /** Whether the engine enforced the grammar itself. */
   readonly constrained: boolean;
 }

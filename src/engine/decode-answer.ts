@@ -1,0 +1,139 @@
+// Greedy decoding under a grammar. What the grammar leaves no choice about is not sampled: its tokens are appended and
+// evaluated together with the next real choice, which costs a fraction of sampling them. A token that the grammar
+// refuses is replaced by the likeliest one it allows. Knows tokens only as numbers: the model comes in as a port.
+import { startGrammar, type GrammarState } from "./grammar-state.js";
+
+export interface RankedToken {
+  readonly token: number;
+  /** Probability over the whole vocabulary, before the grammar. */
+  readonly probability: number;
+}
+
+export interface TokenModel {
+  tokenize(text: string): readonly number[];
+  detokenize(tokens: readonly number[]): string;
+  /** Whether the token ends an answer. */
+  isEnd(token: number): boolean;
+  /** Appends tokens to the context and gives the likeliest next one, without appending that. */
+  append(tokens: readonly number[]): Promise<RankedToken>;
+  /** The `count` likeliest tokens after what was appended last, best first. */
+  rank(count: number): Promise<readonly RankedToken[]>;
+}
+
+export interface DecodeRequest {
+  /** Tokens of the prompt that the context does not hold yet; at least one. */
+  readonly prompt: readonly number[];
+  readonly grammar: string;
+  readonly maxTokens: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface DecodedAnswer {
+  readonly text: string;
+  /** Tokens of the answer, and how many of them were forced. */
+  readonly tokens: number;
+  readonly forcedTokens: number;
+  /** Mean probability of the sampled tokens; 1 when nothing was sampled. */
+  readonly confidence: number;
+  /** The same for each line of the answer. */
+  readonly lineConfidences: readonly number[];
+}
+
+/** Ranks that are looked at before the whole vocabulary is. */
+const firstRanks = 512;
+const allRanks = 1_000_000;
+const halfCharacter = "\uFFFD";
+
+interface Progress {
+  text: string;
+  state: GrammarState;
+  /** Every token of the answer so far. */
+  readonly tokens: number[];
+  /** Tokens at the end that are not a whole UTF-8 character yet. */
+  partial: number[];
+  /** Tokens that the context does not hold yet. */
+  input: number[];
+  readonly sampled: { readonly line: number; readonly probability: number }[];
+}
+
+/** Throws the signal's reason when aborted; otherwise only what the model throws. */
+export async function decodeAnswer(model: TokenModel, request: DecodeRequest): Promise<DecodedAnswer> {
+  const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [] };
+  let forcedTokens = 0;
+  while (progress.tokens.length < request.maxTokens) {
+    request.signal?.throwIfAborted();
+    if (progress.partial.length === 0) forcedTokens += takeForced(model, progress);
+    if (progress.state.isFinished) break;
+    const likeliest = await model.append(progress.input);
+    progress.input = [];
+    const chosen = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
+    if (chosen === undefined || model.isEnd(chosen.token)) break;
+    take(model, progress, chosen);
+  }
+  const probabilities = progress.sampled.map(({ probability }) => probability);
+  return {
+    text: progress.text,
+    tokens: progress.tokens.length,
+    forcedTokens,
+    confidence: mean(probabilities),
+    lineConfidences: progress.text.split("\n").map((_, line) => mean(progress.sampled.filter((one) => one.line === line).map(({ probability }) => probability))),
+  };
+}
+
+/** Appends the tokens of the text that must follow and returns how many they are. */
+function takeForced(model: TokenModel, progress: Progress): number {
+  const forced = progress.state.forcedText();
+  const after = forced === "" ? undefined : progress.state.advance(forced);
+  if (after === undefined) return 0;
+  const tokens = tokenizeForced(model, progress, forced);
+  // What follows may belong to the last token (" =" + " " against " =" + " true"): the model chooses that one itself,
+  // or it would have to go on from a split that it has never seen.
+  const kept = after.isFinished ? tokens : tokens.slice(0, -1);
+  const text = model.detokenize(kept);
+  const state = forced.startsWith(text) ? progress.state.advance(text) : undefined;
+  if (kept.length === 0 || state === undefined) return 0;
+  progress.state = state;
+  progress.text += text;
+  progress.tokens.push(...kept);
+  progress.input.push(...kept);
+  return kept.length;
+}
+
+/** The answer is tokenized as a whole, as in training; only where the model split it differently, the forced text alone. */
+function tokenizeForced(model: TokenModel, progress: Progress, forced: string): readonly number[] {
+  const whole = model.tokenize(progress.text + forced);
+  const isContinuation = progress.tokens.every((token, index) => whole[index] === token);
+  return isContinuation ? whole.slice(progress.tokens.length) : model.tokenize(forced);
+}
+
+function canTake(model: TokenModel, progress: Progress, token: number): boolean {
+  if (model.isEnd(token)) return progress.state.isComplete && progress.partial.length === 0;
+  const piece = model.detokenize([...progress.partial, token]);
+  if (piece === "") return false;
+  if (piece.endsWith(halfCharacter)) return progress.state.allowsNonAscii && progress.partial.length < 3;
+  return progress.state.advance(piece) !== undefined;
+}
+
+async function findAllowed(model: TokenModel, progress: Progress): Promise<RankedToken | undefined> {
+  const isAllowed = ({ token }: RankedToken): boolean => canTake(model, progress, token);
+  return (await model.rank(firstRanks)).find(isAllowed) ?? (await model.rank(allRanks)).find(isAllowed);
+}
+
+function take(model: TokenModel, progress: Progress, { token, probability }: RankedToken): void {
+  const pending = [...progress.partial, token];
+  const piece = model.detokenize(pending);
+  progress.tokens.push(token);
+  progress.input.push(token);
+  progress.sampled.push({ line: progress.text.split("\n").length - 1, probability });
+  if (piece.endsWith(halfCharacter)) {
+    progress.partial = pending;
+    return;
+  }
+  progress.partial = [];
+  progress.text += piece;
+  progress.state = progress.state.advance(piece) as GrammarState;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.length === 0 ? 1 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}

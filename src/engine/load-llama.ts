@@ -1,0 +1,93 @@
+// Loads a GGUF file with node-llama-cpp. Must not be called before there is something to answer: it takes a second or
+// more and most of a gigabyte.
+import { access, constants } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import type { Llama, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
+import { NixgenError } from "../errors.js";
+
+export interface LoadSettings {
+  /** The GGUF file. */
+  readonly modelPath: string;
+  /** A LoRA adapter in GGUF. */
+  readonly adapterPath?: string;
+  /** 0 or absent: one for each core. */
+  readonly threads?: number;
+  /** Use a GPU where the library finds one; default false, because results then differ between machines. */
+  readonly gpu?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface LoadedLlama {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly sequence: LlamaContextSequence;
+  /** What the state of a prompt depends on beside model and tokens. */
+  readonly library: string;
+}
+
+/** Tokens of prompt and answer together; intents with their candidates need a quarter of it. */
+const contextSize = 4096;
+/** Larger batches read no faster on a CPU and cost memory for every token's output. */
+const batchSize = 128;
+
+/** Throws NG350 (file), NG351 (not loadable) and NG352 (library). */
+export async function loadLlama(settings: LoadSettings): Promise<LoadedLlama> {
+  await checkReadable(settings.modelPath, "model");
+  if (settings.adapterPath !== undefined) await checkReadable(settings.adapterPath, "adapter");
+  const { llama, library } = await startLibrary(settings);
+  try {
+    const model = await llama.loadModel({
+      modelPath: settings.modelPath,
+      useMmap: true,
+      ...(settings.gpu === true ? {} : { gpuLayers: 0 }),
+      ...(settings.signal === undefined ? {} : { loadSignal: settings.signal }),
+    });
+    const context = await model.createContext({
+      contextSize: Math.min(contextSize, model.trainContextSize),
+      batchSize,
+      sequences: 1,
+      threads: settings.threads === undefined || settings.threads === 0 ? availableParallelism() : settings.threads,
+      ...(settings.adapterPath === undefined ? {} : { lora: { adapters: [{ filePath: settings.adapterPath }] } }),
+    });
+    return { llama, model, sequence: context.getSequence(), library };
+  } catch (error) {
+    await llama.dispose();
+    settings.signal?.throwIfAborted();
+    throw new NixgenError("NG351", `The model ${settings.modelPath} can't be loaded`, {
+      hint: "Check the file with `nixgen model verify`, and that about 1 GB of memory is free for a model of 0.5 GB",
+      cause: error,
+    });
+  }
+}
+
+async function startLibrary(settings: LoadSettings): Promise<{ llama: Llama; library: string }> {
+  try {
+    const { getLlama, getModuleVersion, LlamaLogLevel } = await import("node-llama-cpp");
+    const llama = await getLlama({
+      gpu: settings.gpu === true ? "auto" : false,
+      // Building or downloading in the middle of a run would be a surprise; the prebuilt library comes with the package.
+      build: "never",
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: LlamaLogLevel.error,
+      logger: () => undefined,
+    });
+    return { llama, library: `node-llama-cpp ${await getModuleVersion()} ${contextSize}/${batchSize} ${String(llama.gpu)}` };
+  } catch (error) {
+    throw new NixgenError("NG352", "The inference library does not run on this machine", {
+      hint: "Reinstall NixGen's npm packages for this platform, or use a server: --engine openai --endpoint URL",
+      cause: error,
+    });
+  }
+}
+
+async function checkReadable(file: string, what: string): Promise<void> {
+  try {
+    await access(file, constants.R_OK);
+  } catch (error) {
+    throw new NixgenError("NG350", `The ${what}'s file ${file} can't be read`, {
+      hint: what === "model" ? "Fetch it with `nixgen model fetch`, or name another file with --model" : "Name another file, or leave the adapter out",
+      cause: error,
+    });
+  }
+}
