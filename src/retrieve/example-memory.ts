@@ -1,9 +1,10 @@
 // The memory of proven pairs: phrasings people use and the settings that were proven to serve them. Knowledge grows here
 // without retraining. Finds the nearest phrasings to a sentence by words and, where vectors are given, by meaning.
 import type { Catalog } from "../types/catalog.js";
+import type { Example } from "../types/candidate.js";
 import type { Assignment } from "../types/plan.js";
 import { buildBm25 } from "./bm25.js";
-import { tokenize } from "./tokenize.js";
+import { tokenize } from "../text/tokenize.js";
 
 /** One proven module with the ways people asked for it. */
 export interface MemoryEntry {
@@ -18,22 +19,13 @@ export interface MemoryVectors {
   readonly rows: Int8Array;
 }
 
-export interface NearExample {
-  readonly entry: MemoryEntry;
-  /** The entry's phrasing nearest to the query. */
-  readonly text: string;
-  /** Cosine of the sentence vectors; 0 without vectors. */
-  readonly dense: number;
-  /** Share of the query's term weight that the phrasing covers, times the reverse share; 0–1. */
-  readonly lexical: number;
-  /** The blend that orders the result; 0–1. */
-  readonly similarity: number;
-}
-
 export interface ExampleMemory {
+  /** Number of phrasings. */
   readonly size: number;
+  /** Inverse document frequency of an index term over all phrasings. */
+  weight(term: string): number;
   /** The nearest entries, best first, each with its best phrasing. `vector` is the query's unit vector. */
-  nearest(query: { readonly text: string; readonly vector?: Float32Array }, limit: number): NearExample[];
+  nearest(query: { readonly text: string; readonly vector?: Float32Array }, limit: number): Example[];
 }
 
 /**
@@ -65,6 +57,7 @@ export function buildExampleMemory(
 
   return {
     size: phrases.length,
+    weight: (term) => index.weight(term),
     nearest({ text, vector }, limit) {
       const terms = new Set(tokenize(text));
       const own = weightOf(terms) || 1;
@@ -76,7 +69,7 @@ export function buildExampleMemory(
         for (const term of phrase.terms) if (terms.has(term)) shared += index.weight(term);
         lexical[number] = Math.sqrt((shared / own) * (shared / (phraseWeights[number] || 1)));
       }
-      const best = new Map<number, NearExample>();
+      const best = new Map<number, Example>();
       phrases.forEach((phrase, number) => {
         const dense = vector === undefined || vectors === undefined ? 0 : cosine(vector, vectors, phrase.row);
         const words = lexical[number] ?? 0;
@@ -84,10 +77,12 @@ export function buildExampleMemory(
         const known = best.get(phrase.entry);
         if (known !== undefined && known.similarity >= similarity) return;
         const entry = entries[phrase.entry];
-        if (entry !== undefined) best.set(phrase.entry, { entry, text: phrase.text, dense, lexical: words, similarity });
+        if (entry === undefined) return;
+        const { id, assignments, intents: phrasings } = entry;
+        best.set(phrase.entry, { id, text: phrase.text, assignments, phrasings, similarity, dense });
       });
       return [...best.values()]
-        .sort((a, b) => b.similarity - a.similarity || (a.entry.id < b.entry.id ? -1 : 1))
+        .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
   };

@@ -4,7 +4,7 @@ import type { Catalog } from "../types/catalog.js";
 import type { OptionCandidate } from "../types/candidate.js";
 import type { Option, OptionType } from "../types/option.js";
 import { buildBm25 } from "./bm25.js";
-import { tokenize } from "./tokenize.js";
+import { tokenize } from "../text/tokenize.js";
 
 /** How many public configurations set an option, by option name. */
 export type UsageCounts = ReadonlyMap<string, number>;

@@ -19,9 +19,13 @@ export interface Example {
   readonly id: string;
   /** The phrasing nearest to the intent. */
   readonly text: string;
-  readonly assignments: readonly Assignment[];
-  /** Cosine-like similarity in 0–1. */
+  readonly assignments: readonly Pick<Assignment, "option" | "path" | "value">[];
+  /** Every way people asked for it. */
+  readonly phrasings: readonly string[];
+  /** Blend of meaning and words that orders the examples, 0–1. */
   readonly similarity: number;
+  /** Cosine of the sentence vectors; 0 where no encoder is at hand. */
+  readonly dense: number;
 }
 
 export interface Candidates {

@@ -1,0 +1,62 @@
+// The prompt of the planner, word for word what the model was trained on: a fixed system part whose state is cached, then
+// the nearest proven examples, the options with their types, what the file already sets, and the request.
+import type { Example } from "../types/candidate.js";
+import type { Option, OptionType } from "../types/option.js";
+import type { Assignment } from "../types/plan.js";
+
+export const systemPrompt =
+  "You turn a request into NixOS settings. Write one line per setting, `option = value;`, only options from the list, " +
+  "in the order of the list, values taken from the request. End with done.";
+
+export interface PromptInput {
+  readonly text: string;
+  readonly options: readonly Option[];
+  readonly examples: readonly Example[];
+  /** Lines `option = value;` that the target file holds already. */
+  readonly current: readonly string[];
+  /** Prints an assignment as one line of the plan language. */
+  readonly printAssignment: (assignment: Pick<Assignment, "path" | "value">) => string;
+}
+
+/** The user part of the prompt. */
+export function buildPrompt(input: PromptInput): string {
+  const parts: string[] = [];
+  for (const example of [...input.examples].reverse()) {
+    parts.push(`Request: ${oneLine(example.text)}\n${example.assignments.map(input.printAssignment).join("\n")}\ndone`);
+  }
+  if (input.current.length > 0) parts.push(`Set now:\n${input.current.join("\n")}`);
+  parts.push(`Options:\n${input.options.map((option) => `${option.name}: ${describeType(option.type)}`).join("\n")}`);
+  parts.push(`Request: ${oneLine(input.text)}`);
+  return parts.join("\n\n");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** A type in as few tokens as a reader needs. */
+export function describeType(type: OptionType): string {
+  switch (type.kind) {
+    case "enum":
+      return type.values.slice(0, 8).map((value) => JSON.stringify(value)).join("|");
+    case "listOf":
+      return `[${describeType(type.of)}]`;
+    case "attrsOf":
+      return `{${describeType(type.of)}}`;
+    case "nullOr":
+      return describeType(type.of);
+    case "coercedTo":
+      return describeType(type.of);
+    case "either":
+      return type.of.map(describeType).join("|");
+    case "separatedString":
+      return "lines";
+    case "submodule":
+    case "attrs":
+      return "{}";
+    case "unspecified":
+      return "any";
+    default:
+      return type.kind;
+  }
+}
