@@ -29,7 +29,7 @@ class Checker:
 
     def __init__(self, nixpkgs, store, jobs):
         self.nixpkgs, self.store, self.jobs = nixpkgs, store, jobs
-        self.version = digest((nix.PROGRAMS / "evaluate-checks.nix").read_text())
+        self.version = digest((nix.PROGRAMS / "evaluate-checks.nix").read_text(), str(nix.ENVIRONMENT["evaluate-checks.nix"]))
 
     def evaluate(self, questions):
         """[(module text, check)] -> [bool or error text]."""

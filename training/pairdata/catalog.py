@@ -57,6 +57,10 @@ class Catalog:
 
     def assignments(self, tree, path=()):
         """Yields (path, option, value) for each setting in a module's raw tree."""
+        if isinstance(tree, dict) and tree.get("_leaf") == "merge":
+            for part in tree["contents"]:
+                yield from self.assignments(part, path)
+            return
         option, rest = self.find(list(path))
         if isinstance(tree, dict) and "_leaf" not in tree:
             if option and not rest and not any(self.has_below([*path, key]) for key in tree):

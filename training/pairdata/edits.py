@@ -4,25 +4,16 @@
 names the paths in `set` whose old value goes, `drop` holds what the intent takes away. Keys are Nix attribute paths.
 """
 import json
-import tempfile
-from pathlib import Path
 
-from . import nix
 from .catalog import split_name
-from .proof import all_errors, digest
+from .proof import all_errors
 
 
 def raw_values(texts, prover):
     """Nix text of each path -> raw value, by the same reading as whole modules."""
     module = "{ config, lib, pkgs, ... }:\n{\n" + "".join(f"  {path} = {text};\n" for path, text in texts.items()) + "}\n"
-    key = digest(prover.version, "value", module)
-    if prover.store.get(key) is None:
-        with tempfile.TemporaryDirectory(prefix="pairs-") as folder:
-            file = Path(folder) / "set.nix"
-            file.write_text(module)
-            (raw,) = nix.run_batch("raw-trees.nix", "modules", [str(file)], nixpkgs=str(prover.nixpkgs), extraNames=nix.nix_list(prover.stubs))
-        prover.store.put(key, {"error": str(raw)} if isinstance(raw, nix.NixFailure) else {"raw": raw})
-    return prover.store.get(key)
+    (found,) = prover.raw_trees([module])
+    return found
 
 
 def settings(raw, catalog):
@@ -30,6 +21,10 @@ def settings(raw, catalog):
     found = {}
 
     def descend(tree, path):
+        if isinstance(tree, dict) and tree.get("_leaf") == "merge":
+            for part in tree["contents"]:
+                descend(part, path)
+            return
         option, rest = catalog.find(list(path))
         deeper = isinstance(tree, dict) and "_leaf" not in tree and tree
         if deeper and (not option or (rest and catalog.has_below(list(path))) or any(catalog.has_below([*path, key]) for key in tree)):
@@ -38,6 +33,8 @@ def settings(raw, catalog):
         elif deeper and option and catalog.types[option].get("t") in ("attrs", "attrsOf", "loaOf", "other"):
             for key, value in tree.items():
                 found[(*path, key)] = value
+        elif isinstance(tree, list) and isinstance(found.get(path), list):
+            found[path] = found[path] + tree
         else:
             found[path] = tree
 

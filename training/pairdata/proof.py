@@ -49,7 +49,7 @@ def digest(*parts):
 
 
 class Prover:
-    """Proves modules against both catalogs and one nixpkgs tree."""
+    """Proves modules against both catalogs and one nixpkgs tree. What Nix says is cached, the type check always runs."""
 
     def __init__(self, data, nixpkgs, store, jobs=1):
         self.nixpkgs, self.store, self.jobs = nixpkgs, store, jobs
@@ -57,58 +57,67 @@ class Prover:
         names = (Path(data) / "packages-names-24.11.txt").read_text().splitlines()
         tops = {name.strip().split(".")[0] for name in names}
         self.stubs = sorted(name for name in tops if re.fullmatch(r"[A-Za-z_][\w-]*", name))
-        programs = [(nix.PROGRAMS / name).read_text() for name in ("raw-trees.nix", "evaluate-modules.nix")]
-        types = [(Path(data) / f"types-{release}.json").read_text() for release in self.catalogs]
-        self.version = digest(*programs, *types, *self.stubs, (Path(__file__).parent / "catalog.py").read_text())
+        self.raw_version = digest((nix.PROGRAMS / "raw-trees.nix").read_text(), *self.stubs)
+        self.evaluation_version = digest((nix.PROGRAMS / "evaluate-modules.nix").read_text())
 
-    def prove(self, texts):
+    def prove(self, modules):
         """[(module text, release)] -> [{"errors": {release: [str]}, "options": {release: [str]}, "raw": tree}]."""
-        unique = list(dict.fromkeys(texts))
-        keys = {item: digest(self.version, *item) for item in unique}
-        missing = [item for item in unique if self.store.get(keys[item]) is None]
+        raws = self.raw_trees([text for text, _ in modules])
+        outcomes = [self._type_check(raw, release) for raw, (_, release) in zip(raws, modules)]
+        todo = [n for n, (_, release) in enumerate(modules) if release != "24.11" and not all_errors(outcomes[n])]
+        results = self._evaluations([(modules[n][0], outcomes[n]["paths"]) for n in todo])
+        for n, result in zip(todo, results):
+            errors = outcomes[n]["errors"][EVALUATED_RELEASE]
+            if "error" in result:
+                errors.append(f"evaluation: {result['error']}")
+            else:
+                errors += [f"assertion: {message[:200]}" for message in result["assertions"]]
+        return outcomes
+
+    def raw_trees(self, texts):
+        """-> [{"raw": tree} or {"error": str}]."""
+        def ask(batch, files):
+            return nix.run_batch("raw-trees.nix", "modules", files, nixpkgs=str(self.nixpkgs), extraNames=nix.nix_list(self.stubs))
+
+        return self._cached([(digest(self.raw_version, text), text, None) for text in texts], ask, lambda value: {"raw": value})
+
+    def _evaluations(self, questions):
+        def ask(batch, files):
+            cases = [f"{{ module = {file}; paths = [ {' '.join(nix.nix_list(path) for path in paths)} ]; }}" for file, (_, _, paths) in zip(files, batch)]
+            return nix.run_batch("evaluate-modules.nix", "cases", cases, nixpkgs=str(self.nixpkgs))
+
+        keyed = [(digest(self.evaluation_version, json.dumps(paths), text), text, paths) for text, paths in questions]
+        return self._cached(keyed, ask, lambda value: value)
+
+    def _cached(self, questions, ask, wrap):
+        """`questions` are (key, module text, paths); `ask` gets those that are new, in batches, with a file each."""
+        missing = list({key: (key, text, paths) for key, text, paths in questions if self.store.get(key) is None}.values())
         batches = [missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]
+
+        def run(batch):
+            with tempfile.TemporaryDirectory(prefix="pairs-") as folder:
+                files = []
+                for number, (_, text, _) in enumerate(batch):
+                    file = Path(folder) / f"module-{number}.nix"
+                    file.write_text(text)
+                    files.append(str(file))
+                return ask(batch, files)
+
         with ThreadPoolExecutor(self.jobs) as pool:
-            for batch, outcomes in zip(batches, pool.map(self._prove_batch, batches)):
-                for item, outcome in zip(batch, outcomes):
-                    self.store.put(keys[item], outcome)
-        return [self.store.get(keys[item]) for item in texts]
+            for batch, results in zip(batches, pool.map(run, batches)):
+                for (key, _, _), result in zip(batch, results):
+                    self.store.put(key, {"error": str(result)} if isinstance(result, nix.NixFailure) else wrap(result))
+        return [self.store.get(key) for key, _, _ in questions]
 
-    def _prove_batch(self, items):
-        with tempfile.TemporaryDirectory(prefix="pairs-") as folder:
-            files = []
-            for number, (text, _) in enumerate(items):
-                file = Path(folder) / f"module-{number}.nix"
-                file.write_text(text)
-                files.append(str(file))
-            raws = nix.run_batch("raw-trees.nix", "modules", files, nixpkgs=str(self.nixpkgs), extraNames=nix.nix_list(self.stubs))
-            outcomes = [self._type_check(raw, release) for raw, (_, release) in zip(raws, items)]
-            todo = [n for n, (_, release) in enumerate(items) if release != "24.11" and not outcomes[n]["errors"].get(EVALUATED_RELEASE) and raws_ok(raws[n])]
-            cases = [f"{{ module = {files[n]}; paths = [ {' '.join(nix.nix_list(p) for p in outcomes[n]['paths'])} ]; }}" for n in todo]
-            for n, result in zip(todo, nix.run_batch("evaluate-modules.nix", "cases", cases, nixpkgs=str(self.nixpkgs))):
-                errors = outcomes[n]["errors"].setdefault(EVALUATED_RELEASE, [])
-                if isinstance(result, nix.NixFailure):
-                    errors.append(f"evaluation: {result}")
-                else:
-                    errors += [f"assertion: {message[:200]}" for message in result["assertions"]]
-                    outcomes[n]["warnings"] = result["warnings"]
-            for outcome in outcomes:
-                del outcome["paths"]
-            return outcomes
-
-    def _type_check(self, raw, release):
-        if not raws_ok(raw):
-            return {"errors": {"import": [f"does not import: {raw}"]}, "options": {}, "raw": None, "paths": []}
-        releases = ["20.09", "24.11"] if release == "both" else [release]
+    def _type_check(self, found, release):
+        if "error" in found:
+            return {"errors": {"import": [f"does not import: {found['error']}"]}, "options": {}, "raw": None, "paths": []}
         errors, options, forced = {}, {}, []
-        for one in releases:
-            errors[one], options[one], paths = self.catalogs[one].type_errors(raw)
+        for one in ["20.09", "24.11"] if release == "both" else [release]:
+            errors[one], options[one], paths = self.catalogs[one].type_errors(found["raw"])
             if one == EVALUATED_RELEASE:
                 forced = paths
-        return {"errors": errors, "options": options, "raw": raw, "paths": forced}
-
-
-def raws_ok(raw):
-    return not isinstance(raw, nix.NixFailure)
+        return {"errors": errors, "options": options, "raw": found["raw"], "paths": forced}
 
 
 def all_errors(outcome):
