@@ -30,10 +30,10 @@ export interface CatalogFile {
   readonly renamed?: Readonly<Record<string, string>>;
 }
 
-/** The catalog that a parsed document describes. Throws NixgenError NG203 when the document is not a catalog of this version. */
+/** The catalog that a parsed document describes. Throws NixgenError NG290 when the document is not a catalog of this version. */
 export function readCatalogFile(document: unknown, source: Catalog["source"], from: string): Catalog {
   if (!isCatalogFile(document)) {
-    throw new NixgenError("NG203", `${from} is not a NixGen catalog of version ${catalogFileVersion}`, {
+    throw new NixgenError("NG290", `${from} is not a NixGen catalog of version ${catalogFileVersion}`, {
       hint: "Make one with: nixgen catalog build --output FILE",
     });
   }
@@ -56,7 +56,7 @@ function readOption(entry: CatalogFileOption, { types, literals }: CatalogFile, 
   const given = entry.default === undefined ? undefined : literals[entry.default];
   const example = entry.example === undefined ? undefined : literals[entry.example];
   if (type === undefined || path === undefined) {
-    throw new NixgenError("NG203", `${from} has a broken entry for option ${entry.name}`, {
+    throw new NixgenError("NG290", `${from} has a broken entry for option ${entry.name}`, {
       hint: "Make the catalog again with: nixgen catalog build",
     });
   }

@@ -9,13 +9,13 @@ import { readCatalogFile } from "./catalog-file.js";
 export const embeddedRelease = "24.11";
 const embeddedFile = new URL(`../../assets/catalog-${embeddedRelease}.json.br`, import.meta.url);
 
-/** The catalog of a file. Throws NixgenError NG203 when it cannot be read or is not a catalog. */
+/** The catalog of a file. Throws NixgenError NG290 when it cannot be read or is not a catalog. */
 export async function loadCatalogFile(file: string | URL, source: Catalog["source"] = "file"): Promise<Catalog> {
   let document: unknown;
   try {
     document = JSON.parse((await readBytes(file)).toString("utf8"));
   } catch (cause) {
-    throw new NixgenError("NG203", `The catalog file ${String(file)} cannot be read`, {
+    throw new NixgenError("NG290", `The catalog file ${String(file)} cannot be read`, {
       hint: "Check the path given with --catalog, or make the file with: nixgen catalog build --output FILE",
       cause,
     });
