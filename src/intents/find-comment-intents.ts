@@ -38,13 +38,20 @@ export function findCommentIntents(file: string, text: string): IntentDraft[] {
   return drafts;
 }
 
+// Finds each line of a block in the file: a comment between slashes comes without its empty first line and without stars.
 function placeLines(file: string, block: CommentBlock, fileLines: readonly string[]): CommentLine[] {
-  return block.text.split("\n").map((written, index) => {
-    const text = written.replace(/\r$/, "");
-    const line = block.start.line + index;
-    const from = index === 0 ? block.start.column - 1 : 0;
-    const found = (fileLines[line - 1] ?? "").indexOf(text, from);
-    return { text, at: { file, line, column: Math.max(found, from) + 1 } };
+  let line = block.start.line;
+  let from = block.start.column - 1;
+  return block.text.split("\n").map((text) => {
+    while (line < block.end.line && (fileLines[line - 1] ?? "").indexOf(text, from) === -1) {
+      line += 1;
+      from = 0;
+    }
+    const column = Math.max((fileLines[line - 1] ?? "").indexOf(text, from), from) + 1;
+    const at = { file, line, column };
+    line += 1;
+    from = 0;
+    return { text, at };
   });
 }
 

@@ -18,6 +18,7 @@ const word = /[^\s,)[\]"=]+/y;
 /** Reads from `start`, the offset after "(", to the closing parenthesis; `end` is the offset after it. */
 export function parseCommentOptions(text: string, start: number): ParsedOptions {
   const options: CommentOption[] = [];
+  const unclosed: ParsedOptions = { kind: "bad", offset: Math.max(start - 1, 0), message: 'the closing ")" is missing' };
   let at = start;
 
   const skipSpace = (): void => {
@@ -56,7 +57,8 @@ export function parseCommentOptions(text: string, start: number): ParsedOptions 
     const offset = at;
     const key = readWord();
     skipSpace();
-    if (key === undefined) return { kind: "bad", offset, message: at >= text.length ? 'the closing ")" is missing' : `${JSON.stringify(text.charAt(at))} is not expected here` };
+    if (at >= text.length) return unclosed;
+    if (key === undefined) return { kind: "bad", offset, message: `${JSON.stringify(text.charAt(at))} is not expected here` };
     if (text.charAt(at) !== "=") return { kind: "bad", offset, message: `${JSON.stringify(key)} is not of the form key=value` };
     at += 1;
     skipSpace();
@@ -69,6 +71,7 @@ export function parseCommentOptions(text: string, start: number): ParsedOptions 
     options.push({ key, values, isList, offset });
     skipSpace();
     if (text.charAt(at) === ",") at += 1;
-    else if (text.charAt(at) !== ")") return { kind: "bad", offset: Math.min(at, text.length), message: at >= text.length ? 'the closing ")" is missing' : 'a "," or ")" is missing' };
+    else if (at >= text.length) return unclosed;
+    else if (text.charAt(at) !== ")") return { kind: "bad", offset: at, message: 'a "," or ")" is missing' };
   }
 }

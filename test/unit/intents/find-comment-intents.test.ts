@@ -40,6 +40,10 @@ check("two in one block", "{\n  # nixgen: open port 80\n  # nixgen: open port 44
 ]);
 check("prose around it", "# Web server.\n# nixgen: open port 80\n# And so on.\n{ }\n", [["open-port-80", "open port 80", "2:3"]]);
 check("options over two lines", "# nixgen(file=modules/web.nix,\n#   id=web): open port 80\n{ }\n", [["web", "open port 80", "1:3"]]);
+check("between /* and */", "{\n  /*\n   * nixgen: open port 80\n   */\n  /* nixgen: open port 81 */\n}\n", [
+  ["open-port-80", "open port 80", "3:6"],
+  ["open-port-81", "open port 81", "5:6"],
+]);
 check("not inside strings", `{\n  a = "# nixgen: open port 80";\n  b = ''\n    # nixgen: open port 81\n  '';\n}\n`, []);
 check("not in the middle of a comment", "# see nixgen: a tool\n# nixgen writes this folder\n{ }\n", []);
 
@@ -53,7 +57,7 @@ comments("reads all options", () => {
 
 checkFinding("an unknown option", "{\n  # nixgen(host=a): open port 80\n}\n", "NG104", "2:12", /"host" is no option/, /did you mean `hosts`\?/);
 checkFinding("an option twice", "# nixgen(id=a, id=b): open port 80\n{ }\n", "NG115", "1:16", /id stands there twice/, /keep one/);
-checkFinding("no closing parenthesis", "# nixgen(id=a: open port 80\n{ }\n", "NG115", "1:16", /"," or "\)" is missing/, /# nixgen\(file=/);
+checkFinding("no closing parenthesis", "# nixgen(id=a: open port 80\n{ }\n", "NG115", "1:9", /the closing "\)" is missing/, /# nixgen\(file=/);
 checkFinding("no colon", "# nixgen(id=a) open port 80\n{ }\n", "NG115", "1:15", /":" is missing/, /# nixgen\(file=/);
 checkFinding("a list for an id", "# nixgen(id=[a b]): open port 80\n{ }\n", "NG105", "1:10", /id takes one text, not a list/, /without brackets/);
 checkFinding("no text", "# nixgen:\n{ }\n", "NG106", "1:10", /has no text/, /text/);
