@@ -5,6 +5,7 @@ import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js"
 import type { OptionType } from "../types/option.js";
 import { anyOf, collectRules, literal, type RuleCollector } from "./gbnf-text.js";
 import { formatName } from "./nix-text.js";
+import { typeBelow } from "./type-below.js";
 import { keyAlternatives, valueAlternatives, type ValueScope } from "./value-rules.js";
 
 const defaultListLength = 12;
@@ -40,10 +41,8 @@ function buildLine(request: OptionRequest, maxListLength: number, rules: RuleCol
 
 /** The type of one entry where an attribute set is written as dotted lines, so that it is merged and not replaced. */
 function valueBelowKey(type: OptionType): OptionType | undefined {
-  if (type.kind === "attrsOf") return type.of;
-  if (type.kind === "attrs") return { kind: "unspecified" };
-  if (type.kind === "submodule") return type.freeform;
-  return undefined;
+  if (type.kind === "nullOr") return valueBelowKey(type.of);
+  return type.kind === "attrsOf" || type.kind === "attrs" || type.kind === "submodule" ? typeBelow(type) : undefined;
 }
 
 function withPriorities(values: readonly string[], request: OptionRequest): string[] {

@@ -181,7 +181,7 @@ function submodules(freeform: OptionType | undefined, scope: ValueScope): string
     });
     return values.length === 0 ? [] : [scope.rules.share("entry", `${literal(`${rest.map(formatName).join(".")} = `)} ${anyOf(values)} "; "`)];
   });
-  const free = freeform === undefined ? [] : attributeSets(freeform, scope);
+  const free = freeform === undefined ? [] : valueAlternatives(freeform, scope);
   if (entries.length === 0) return free.length > 0 ? free : [literal("{ }")];
   // One alternative for each first entry, the later ones optional: never empty, no entry twice.
   const forms = entries.map((entry, index) => [entry, ...entries.slice(index + 1).map((next) => `${next}?`)].join(" "));

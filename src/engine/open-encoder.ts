@@ -1,0 +1,37 @@
+// The sentence encoder: a small BERT run by node-llama-cpp, for retrieval by meaning. Loads on open, knows nothing of options.
+import { NixgenError } from "../errors.js";
+
+export interface SentenceEncoder {
+  /** The sentence's unit vector. Sentences past 256 tokens are cut. */
+  encode(text: string): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+const maxCharacters = 700;
+
+/** @param path a GGUF of architecture `bert`. Throws NixgenError NG901 when it cannot be loaded. */
+export async function openEncoder(path: string): Promise<SentenceEncoder> {
+  const { getLlama, LlamaLogLevel } = await import("node-llama-cpp");
+  try {
+    const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
+    const model = await llama.loadModel({ modelPath: path });
+    const context = await model.createEmbeddingContext({ contextSize: 512 });
+    return {
+      async encode(text) {
+        const { vector } = await context.getEmbeddingFor(text.slice(0, maxCharacters));
+        const length = Math.hypot(...vector) || 1;
+        return Float32Array.from(vector, (value) => value / length);
+      },
+      async close() {
+        await context.dispose();
+        await model.dispose();
+        await llama.dispose();
+      },
+    };
+  } catch (cause) {
+    throw new NixgenError("NG901", `the sentence encoder ${path} cannot be loaded`, {
+      hint: "Reinstall NixGen, or run without it: retrieval then goes by words alone",
+      cause,
+    });
+  }
+}
