@@ -1,0 +1,105 @@
+//! What a merge did, as data that a later `remove` takes back. A change says what was written and what stood there,
+//! never where: places are found again by path and content, so edits elsewhere in the file do not matter.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::AttrPath;
+
+/// One thing that a merge did. Paths of bindings, elements, values and wraps are setting paths; the others are paths as
+/// written in the file (with `config` in front where the module has it).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Change {
+    /// Wrote `path = value;` with the blanks `before` in front.
+    Binding {
+        /// The setting.
+        path: AttrPath,
+        /// Its value as written.
+        value: String,
+        /// Blanks in front of the entry.
+        before: String,
+    },
+    /// Added an element to a list that stood there.
+    Element {
+        /// The setting.
+        path: AttrPath,
+        /// The element as written.
+        value: String,
+        /// Blanks in front of the element.
+        before: String,
+    },
+    /// Replaced a person's value because the intent said so.
+    Value {
+        /// The setting.
+        path: AttrPath,
+        /// The value as written.
+        value: String,
+        /// What stood there.
+        previous: String,
+    },
+    /// Put `prefix` and `suffix` around a value to have a list beside it; `suffix` ends in that list, here empty.
+    Wrap {
+        /// The setting.
+        path: AttrPath,
+        /// Text in front of the old value.
+        prefix: String,
+        /// Text behind the old value.
+        suffix: String,
+    },
+    /// Wrote `path = { … };` around settings of its own.
+    Set {
+        /// Where.
+        path: AttrPath,
+        /// Blanks in front of the entry.
+        before: String,
+    },
+    /// Added `{ … }` to a `mkMerge` list.
+    Part {
+        /// Path of the list.
+        path: AttrPath,
+        /// Blanks in front of the element.
+        before: String,
+    },
+    /// Changed the blanks before the closing bracket.
+    Tail {
+        /// Path of the set or list.
+        path: AttrPath,
+        /// Blanks as written.
+        text: String,
+        /// Blanks that stood there.
+        previous: String,
+    },
+    /// Added a name to a function head.
+    Argument {
+        /// The name, or `...`.
+        name: String,
+        /// Text in front of it.
+        before: String,
+        /// Text behind it.
+        after: String,
+    },
+    /// Wrote a function head.
+    Head {
+        /// The head as written.
+        text: String,
+        /// What stood there; empty where there was no function.
+        previous: String,
+    },
+    /// Wrote the file.
+    File {
+        /// The empty module that the settings went into.
+        text: String,
+        /// What stood there: nothing, or only comments.
+        previous: String,
+    },
+}
+
+impl Change {
+    /// The setting that this change contributes a value to.
+    pub fn setting(&self) -> Option<&AttrPath> {
+        match self {
+            Self::Binding { path, .. } | Self::Element { path, .. } | Self::Value { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Lossless editing of NixOS modules by program. Text in, text and plain data out; no files, no processes, no panics.
+//!
+//! The way of a merge: [`source`] parses and refuses what Nix would refuse · [`wanted`] brings the request into shape ·
+//! [`locate`] finds spots with [`attr_tree`] (bindings as Nix puts them together), [`function`] (mkIf and its kin) and
+//! [`scope`] (what names mean) · [`render`] and [`escape`] make Nix text, [`statement`] groups it, [`layout`] lays it
+//! out, [`place`] and [`list`] put it beside its siblings, [`head`] adds arguments · [`text_edit`] applies ·
+//! [`verify`] looks again. [`remove`] goes the way back with the [`change`]s. [`inspect`], [`comments`] and [`mod@format`]
+//! only read.
+
+pub mod attr_path;
+pub mod attr_tree;
+pub mod change;
+pub mod comments;
+pub mod decode;
+pub mod escape;
+pub mod format;
+pub mod function;
+pub mod head;
+pub mod inspect;
+pub mod layout;
+pub mod list;
+pub mod locate;
+pub mod merge;
+pub mod place;
+pub mod problem;
+pub mod remove;
+pub mod render;
+pub mod scope;
+pub mod source;
+pub mod statement;
+pub mod text_edit;
+pub mod value;
+pub mod verify;
+pub mod wanted;

@@ -1,0 +1,168 @@
+//! Lists inside values: which literal lists a value is put together from, and where a new element goes so that it
+//! counts under no condition.
+
+use std::ops::Range;
+
+use rnix::SyntaxKind::TOKEN_COMMENT;
+use rnix::ast::{self, BinOpKind};
+use rowan::ast::AstNode;
+
+use crate::function::{Wrapper, wrapper};
+use crate::layout::{Style, end_with_comments, inner_tokens, is_first_on_line, line_indent, line_start};
+use crate::source::range_of;
+use crate::text_edit::TextEdit;
+
+/// Literal lists that always count, in order: through parentheses, `with`, `let`, `++`, priorities and `mkMerge`.
+pub fn literal_lists(expr: &ast::Expr) -> Vec<ast::List> {
+    let mut lists = Vec::new();
+    collect_lists(expr, &mut lists);
+    lists
+}
+
+fn collect_lists(expr: &ast::Expr, lists: &mut Vec<ast::List>) {
+    let mut inner = |expr: Option<ast::Expr>| {
+        if let Some(expr) = expr {
+            collect_lists(&expr, lists);
+        }
+    };
+    match expr {
+        ast::Expr::List(list) => lists.push(list.clone()),
+        ast::Expr::Paren(it) => inner(it.expr()),
+        ast::Expr::With(it) => inner(it.body()),
+        ast::Expr::LetIn(it) => inner(it.body()),
+        ast::Expr::Assert(it) => inner(it.body()),
+        ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Concat) => {
+            inner(op.lhs());
+            inner(op.rhs());
+        }
+        ast::Expr::Apply(_) => match wrapper(expr) {
+            Some(Wrapper::Transparent { body, .. }) => inner(Some(body)),
+            Some(Wrapper::Merge(list)) => list.items().for_each(|item| inner(Some(item))),
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+/// How a value that is a list can get further elements.
+#[derive(Debug)]
+pub enum Extension {
+    /// Write them into this list.
+    Into(ast::List),
+    /// Put text around this range and write them into the list at the end of `suffix`.
+    Wrap {
+        /// The value, or the part of it that is wrapped.
+        target: ast::Expr,
+        /// Goes in front.
+        prefix: String,
+        /// Goes behind; ends in `[ ]` or `[ ] ]`.
+        suffix: String,
+    },
+    /// Add `[ … ]` to this `mkMerge` list.
+    Part(ast::List),
+}
+
+/// How `expr` can be extended; `None` where it is no list. `lib` is the spelling of that argument.
+pub fn extension(expr: &ast::Expr, lib: &dyn Fn() -> String) -> Option<Extension> {
+    let whole = |prefix: &str, suffix: &str| {
+        Some(Extension::Wrap { target: expr.clone(), prefix: prefix.to_owned(), suffix: suffix.to_owned() })
+    };
+    match expr {
+        ast::Expr::List(list) => Some(Extension::Into(list.clone())),
+        ast::Expr::Paren(it) => match extension(&it.expr()?, lib)? {
+            Extension::Wrap { .. } => whole("", " ++ [ ]"),
+            found => Some(found),
+        },
+        ast::Expr::With(it) => extension(&it.body()?, lib),
+        ast::Expr::LetIn(it) => extension(&it.body()?, lib),
+        ast::Expr::Assert(it) => extension(&it.body()?, lib),
+        ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Concat) => {
+            match literal_lists(expr).into_iter().next() {
+                Some(list) => Some(Extension::Into(list)),
+                None => whole("", " ++ [ ]"),
+            }
+        }
+        ast::Expr::Apply(_) => match wrapper(expr) {
+            Some(Wrapper::Transparent { body, .. }) => match extension(&body, lib)? {
+                Extension::Wrap { target, prefix, suffix } if target == body => {
+                    Some(Extension::Wrap { target, prefix: format!("({prefix}"), suffix: format!("{suffix})") })
+                }
+                found => Some(found),
+            },
+            Some(Wrapper::Conditional { .. }) => whole(&format!("{}.mkMerge [ (", lib()), ") [ ] ]"),
+            Some(Wrapper::Merge(list)) => match literal_lists(expr).into_iter().next() {
+                Some(inner) => Some(Extension::Into(inner)),
+                None => Some(Extension::Part(list)),
+            },
+            None => whole("", " ++ [ ]"),
+        },
+        ast::Expr::Ident(_) | ast::Expr::Select(_) => whole("", " ++ [ ]"),
+        ast::Expr::IfElse(_) => whole("(", ") ++ [ ]"),
+        _ => None,
+    }
+}
+
+/// New elements in a list, as edits.
+pub struct Placed {
+    /// What to do to the text.
+    pub edits: Vec<TextEdit>,
+    /// Blanks in front of each element.
+    pub before: Vec<String>,
+    /// Blanks before the closing bracket, as written and as they stood, where they change.
+    pub tail: Option<(String, String)>,
+}
+
+/// Places elements at the end of a list: one a line where the list is so, behind the last element otherwise.
+pub fn place_elements(text: &str, list: &ast::List, style: &Style, elements: &[String]) -> Option<Placed> {
+    let open: usize = list.l_brack_token()?.text_range().end().into();
+    let close: usize = list.r_brack_token()?.text_range().start().into();
+    let inner = text.get(open..close)?;
+    let comment = inner_tokens(list.syntax()).filter(|token| token.kind() == TOKEN_COMMENT).last();
+    let deeper = format!("{}{}", line_indent(text, open), style.step);
+    let Some(last) = list.items().last() else {
+        return Some(match comment {
+            None => fill_empty(text, open..close, style, &deeper, elements),
+            Some(comment) => {
+                let end = comment.text_range().end().into();
+                let breaks = comment.text().starts_with('#') || inner.contains('\n');
+                let before = if breaks { format!("{}{deeper}", style.line_end) } else { " ".to_owned() };
+                insert_all(end, &before, &elements.iter().map(|it| style.format_element(it, &deeper)).collect::<Vec<_>>())
+            }
+        });
+    };
+    let range = range_of(last.syntax());
+    let (end, is_line_comment) = end_with_comments(last.syntax());
+    let is_first = is_first_on_line(text, range.start);
+    let indent = if line_start(text, range.start) <= open { deeper } else { line_indent(text, range.start).to_owned() };
+    let laid_out: Vec<String> = elements.iter().map(|it| style.format_element(it, &indent)).collect();
+    let one_per_line = is_line_comment || (is_first && inner.contains('\n') && is_alone(text, end, close));
+    let before = if one_per_line { format!("{}{indent}", style.line_end) } else { " ".to_owned() };
+    Some(insert_all(end, &before, &laid_out))
+}
+
+/// Whether the line ends behind `offset`, or only the closing bracket follows.
+fn is_alone(text: &str, offset: usize, close: usize) -> bool {
+    let rest = text[offset..close].trim_start_matches([' ', '\t', '\r']);
+    rest.is_empty() || rest.starts_with('\n')
+}
+
+fn insert_all(offset: usize, before: &str, elements: &[String]) -> Placed {
+    let edits = elements.iter().map(|element| TextEdit::insert(offset, format!("{before}{element}"))).collect();
+    Placed { edits, before: vec![before.to_owned(); elements.len()], tail: None }
+}
+
+fn fill_empty(text: &str, inner: Range<usize>, style: &Style, deeper: &str, elements: &[String]) -> Placed {
+    let previous = text[inner.clone()].to_owned();
+    let laid_out: Vec<String> = elements.iter().map(|it| style.format_element(it, deeper)).collect();
+    let one_line = format!(" {}", laid_out.join(" "));
+    let breaks = previous.contains('\n') || !crate::layout::fits_line(text, inner.start, &one_line);
+    let (before, tail) = if breaks {
+        let outer = line_indent(text, inner.start);
+        (format!("{}{deeper}", style.line_end), format!("{}{outer}", style.line_end))
+    } else {
+        (" ".to_owned(), " ".to_owned())
+    };
+    let new: String = laid_out.iter().map(|element| format!("{before}{element}")).collect::<String>() + &tail;
+    let tail = (tail != previous).then(|| (tail.clone(), previous));
+    Placed { edits: vec![TextEdit::replace(inner, new)], before: vec![before; elements.len()], tail }
+}
