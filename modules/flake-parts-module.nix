@@ -27,8 +27,7 @@ let
       cfg = config.nixgen;
       packages = nixgen.packages.${system};
       given = lib.filterAttrs (_: value: value != null) cfg.settings;
-      configFile =
-        if given == { } then null else pkgs.writeText "nixgen.json" (builtins.toJSON given);
+      configFile = if given == { } then null else pkgs.writeText "nixgen.json" (builtins.toJSON given);
     in
     {
       _file = ./flake-parts-module.nix;

@@ -10,6 +10,7 @@ in
       import ./mk-check.nix ({ package = (ofSystem pkgs).nixgen-check; } // arguments);
 
     gitHook =
-      arguments@{ pkgs, ... }: import ./git-hook.nix ({ package = (ofSystem pkgs).nixgen-check; } // arguments);
+      arguments@{ pkgs, ... }:
+      import ./git-hook.nix ({ package = (ofSystem pkgs).nixgen-check; } // arguments);
   };
 }

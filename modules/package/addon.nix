@@ -15,8 +15,7 @@ rustPlatform.buildRustPackage {
     name = "nixgen-native-source";
     path = root;
     filter =
-      path: type:
-      !(type == "directory" && baseNameOf path == "target") && !lib.hasSuffix ".node" path;
+      path: type: !(type == "directory" && baseNameOf path == "target") && !lib.hasSuffix ".node" path;
   };
 
   cargoLock.lockFile = root + "/Cargo.lock";

@@ -19,7 +19,12 @@ let
     };
   };
 in
-(linkFarm "nixgen-model" { ${file} = model; })
+(linkFarm "nixgen-model" [
+  {
+    name = file;
+    path = model;
+  }
+])
 // {
   inherit model;
 }

@@ -134,7 +134,8 @@ stdenv.mkDerivation {
   // lib.optionalAttrs withModel { inherit model runtimeModules; };
 
   meta = {
-    description = package.description + lib.optionalString (!withModel) " (checks only, without a model)";
+    description =
+      package.description + lib.optionalString (!withModel) " (checks only, without a model)";
     license = lib.licenses.mit;
     mainProgram = "nixgen";
     platforms = [

@@ -15,7 +15,14 @@
   isWanted ? _: true,
 }:
 let
-  inherit (lib) any concatMap elem filter hasPrefix optional;
+  inherit (lib)
+    any
+    concatMap
+    elem
+    filter
+    hasPrefix
+    optional
+    ;
 
   entries = lock.packages;
 
@@ -30,7 +37,8 @@ let
 
   # node-llama-cpp lists a CPU as fitting a foreign one that can emulate it; only its own build is wanted.
   isForeignLlama =
-    path: hasPrefix "node_modules/@node-llama-cpp/" path && path != "node_modules/${llamaBinaries platform}";
+    path:
+    hasPrefix "node_modules/@node-llama-cpp/" path && path != "node_modules/${llamaBinaries platform}";
 
   fits =
     path: entry:

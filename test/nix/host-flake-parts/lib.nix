@@ -31,11 +31,13 @@ let
     );
   };
 
-  mkPerSystemOption = module: mkOption {
-    type = types.deferredModuleWith {
-      staticModules = [ module ];
+  mkPerSystemOption =
+    module:
+    mkOption {
+      type = types.deferredModuleWith {
+        staticModules = [ module ];
+      };
     };
-  };
 
   perSystemOptions = {
     options =
@@ -91,9 +93,7 @@ let
       perInput =
         system: input:
         builtins.mapAttrs (_: ofSystem system) (
-          builtins.intersectAttrs (
-            outputs // { formatter = null; }
-          ) input
+          builtins.intersectAttrs (outputs // { formatter = null; }) input
         );
       transpose = name: lib.genAttrs config.systems (system: config.allSystems.${system}.${name});
     in
@@ -104,13 +104,11 @@ let
           type = types.listOf types.str;
           description = "The systems for which outputs are made.";
         };
-        perSystem =
-          mkPerSystemOption perSystemOptions
-          // {
-            default = { };
-            description = "What the flake offers for each system.";
-            apply = module: system: (evaluate system module).config;
-          };
+        perSystem = mkPerSystemOption perSystemOptions // {
+          default = { };
+          description = "What the flake offers for each system.";
+          apply = module: system: (evaluate system module).config;
+        };
         allSystems = mkOption {
           type = types.lazyAttrsOf types.raw;
           internal = true;
@@ -127,7 +125,15 @@ let
           formatter = lib.filterAttrs (_: formatter: formatter != null) (transpose "formatter");
         };
         _module.args = {
-          withSystem = system: f: f (config.allSystems.${system} // { inherit system; config = config.allSystems.${system}; });
+          withSystem =
+            system: f:
+            f (
+              config.allSystems.${system}
+              // {
+                inherit system;
+                config = config.allSystems.${system};
+              }
+            );
           getSystem = system: config.allSystems.${system};
         };
       };
@@ -135,9 +141,7 @@ let
 
   self = {
     inherit mkPerSystemOption;
-    importApply =
-      file: arguments:
-      lib.setDefaultModuleLocation file (import file arguments);
+    importApply = file: arguments: lib.setDefaultModuleLocation file (import file arguments);
     mkFlake =
       {
         inputs,

@@ -126,12 +126,9 @@ rec {
 
   # Attribute sets
   nameValuePair = name: value: { inherit name value; };
-  genAttrs =
-    names: f:
-    listToAttrs (map (name: nameValuePair name (f name)) names);
+  genAttrs = names: f: listToAttrs (map (name: nameValuePair name (f name)) names);
   filterAttrs =
-    predicate: set:
-    removeAttrs' (filter (name: !predicate name set.${name}) (attrNames set)) set;
+    predicate: set: removeAttrs' (filter (name: !predicate name set.${name}) (attrNames set)) set;
   removeAttrs' = names: set: builtins.removeAttrs set names;
   mapAttrsToList = f: set: map (name: f name set.${name}) (attrNames set);
   mapAttrs' = f: set: listToAttrs (mapAttrsToList f set);
@@ -150,7 +147,8 @@ rec {
       default;
   hasAttrByPath =
     path: set:
-    path == [ ] || (isAttrs set && hasAttr (head path) set && hasAttrByPath (tail path) set.${head path});
+    path == [ ]
+    || (isAttrs set && hasAttr (head path) set && hasAttrByPath (tail path) set.${head path});
   getAttrFromPath =
     path: set: attrByPath path (throw "cannot find attribute `${concatStringsSep "." path}'") set;
   setAttrByPath = path: value: foldr (name: inner: { ${name} = inner; }) value path;
@@ -219,8 +217,7 @@ rec {
   );
   letters = text: genList (i: substring i 1 text) (stringLength text);
   stringToCharacters = letters;
-  splitString =
-    separator: text: filter isString (builtins.split (escapeRegex separator) text);
+  splitString = separator: text: filter isString (builtins.split (escapeRegex separator) text);
   trim =
     text:
     let

@@ -67,7 +67,11 @@ let
 
   # Any accepted form of a module → { file, key, imports, options, config, freeform, disabled }.
   normaliseModule =
-    { callModule, parentFile, parentKey }:
+    {
+      callModule,
+      parentFile,
+      parentKey,
+    }:
     module:
     let
       isPath = builtins.isPath module || (builtins.isString module && basics.hasPrefix "/" module);
@@ -96,7 +100,13 @@ let
     else
       {
         file = given._file or file;
-        key = if given ? key then toString given.key else if isPath then toString path else parentKey;
+        key =
+          if given ? key then
+            toString given.key
+          else if isPath then
+            toString path
+          else
+            parentKey;
         imports = given.imports or [ ];
         options = given.options or { };
         config =
@@ -307,12 +317,17 @@ let
             if isAttrs set then
               set
             else
-              throw "In module `${file}', you're trying to define a value of type `${builtins.typeOf set}' rather than an attribute set for the option `${showOption prefix}'! This usually happens if `${showOption prefix}' has option definitions inside that are not matched."
-            ;
+              throw "In module `${file}', you're trying to define a value of type `${builtins.typeOf set}' rather than an attribute set for the option `${showOption prefix}'! This usually happens if `${showOption prefix}' has option definitions inside that are not matched.";
         }) (pushDown value)
       ) definitions;
       definitionsByName = builtins.zipAttrsWith (_: basics.id) (
-        map ({ file, value }: mapAttrs (_: inner: { inherit file; value = inner; }) value) pushed
+        map (
+          { file, value }:
+          mapAttrs (_: inner: {
+            inherit file;
+            value = inner;
+          }) value
+        ) pushed
       );
       evalName =
         name: here:
@@ -345,7 +360,9 @@ let
       config = mapAttrs (_: result: result.config) evaluated;
       unmatched =
         concatMap (result: result.unmatched) (builtins.attrValues evaluated)
-        ++ concatMap (name: map (definition: definition // { loc = prefix ++ [ name ]; }) definitionsByName.${name}) strangers;
+        ++ concatMap (
+          name: map (definition: definition // { loc = prefix ++ [ name ]; }) definitionsByName.${name}
+        ) strangers;
     };
 
   internalModule =
@@ -400,7 +417,12 @@ let
             );
           asked = removeAttrs (functionArgs function) (attrNames known);
         in
-        function (known // mapAttrs (name: _: fromConfig name) (basics.filterAttrs (name: optional: !optional || tree.config._module.args ? ${name}) asked));
+        function (
+          known
+          // mapAttrs (name: _: fromConfig name) (
+            basics.filterAttrs (name: optional: !optional || tree.config._module.args ? ${name}) asked
+          )
+        );
       collected = collectModules callModule ([ (internalModule { }) ] ++ modules);
       freeformModules = filter (module: module.freeform != null) collected;
       tree = evalTree prefix (map (module: { inherit (module) file options; }) collected) (
@@ -491,7 +513,8 @@ in
         type = types.raw;
         visible = false;
         apply =
-          _: throw "The option `${describePath path}' can no longer be used since it's been removed. ${instructions}";
+          _:
+          throw "The option `${describePath path}' can no longer be used since it's been removed. ${instructions}";
       });
       config.assertions =
         let

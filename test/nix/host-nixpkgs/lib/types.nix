@@ -132,10 +132,12 @@ let
 
   ofText =
     of:
-    if elem of.descriptionClass [
-      "noun"
-      null
-    ] then
+    if
+      elem of.descriptionClass [
+        "noun"
+        null
+      ]
+    then
       of.description
     else
       "(${of.description})";
@@ -145,7 +147,12 @@ let
     let
       pushed = concatMap (
         { file, value }:
-        map (mapAttrs (_: inner: { inherit file; value = inner; })) (pushDown value)
+        map (mapAttrs (
+          _: inner: {
+            inherit file;
+            value = inner;
+          }
+        )) (pushDown value)
       ) definitions;
     in
     builtins.zipAttrsWith (name: given: mergeDefinitions (loc ++ [ name ]) of given) pushed;
@@ -238,7 +245,11 @@ let
       sep:
       mkOptionType {
         name = "separatedString";
-        description = if sep == "\n" then "strings concatenated with \"\\n\"" else "strings concatenated with ${builtins.toJSON sep}";
+        description =
+          if sep == "\n" then
+            "strings concatenated with \"\\n\""
+          else
+            "strings concatenated with ${builtins.toJSON sep}";
         check = isString;
         merge = _: definitions: concatMapStringsSep sep (definition: definition.value) definitions;
         functor = {
@@ -329,7 +340,8 @@ let
             filter (merged: merged.isDefined) (
               builtins.concatLists (
                 imap1 (
-                  number: { file, value }:
+                  number:
+                  { file, value }:
                   imap1 (
                     index: item:
                     mergeDefinitions (loc ++ [ "[definition ${toString number}-entry ${toString index}]" ]) of [

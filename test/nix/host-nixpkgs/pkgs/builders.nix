@@ -16,7 +16,9 @@ let
     if builtins.isAttrs result then
       result
       // {
-        override = change: makeOverridable f (arguments // (if lib.isFunction change then change arguments else change));
+        override =
+          change:
+          makeOverridable f (arguments // (if lib.isFunction change then change arguments else change));
       }
     else
       result;
@@ -136,7 +138,11 @@ in
   linkFarm =
     name: entries:
     let
-      list = if builtins.isAttrs entries then lib.mapAttrsToList (name: path: { inherit name path; }) entries else entries;
+      list =
+        if builtins.isAttrs entries then
+          lib.mapAttrsToList (name: path: { inherit name path; }) entries
+        else
+          entries;
     in
     runCommand name { } ''
       mkdir -p $out
@@ -181,7 +187,12 @@ in
       wanted = if hash != "" then hash else sha256;
     in
     mkDerivation {
-      inherit name urls passthru meta;
+      inherit
+        name
+        urls
+        passthru
+        meta
+        ;
       outputHash = wanted;
       outputHashAlgo = if hash != "" then null else "sha256";
       outputHashMode = "flat";
@@ -209,7 +220,9 @@ in
         unpinned = lib.filter (package: package ? source && !(package ? checksum)) packages;
       in
       if unpinned != [ ] then
-        throw "importCargoLock: no checksum for ${lib.concatMapStringsSep ", " (package: package.name) unpinned}"
+        throw "importCargoLock: no checksum for ${
+          lib.concatMapStringsSep ", " (package: package.name) unpinned
+        }"
       else
         runCommand "cargo-vendor-dir"
           {

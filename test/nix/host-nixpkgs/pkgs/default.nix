@@ -25,22 +25,31 @@ let
     // import ./names.nix { inherit lib self stdenv; }
     // {
       _type = "pkgs";
-      inherit lib config stdenv system overlays;
+      inherit
+        lib
+        config
+        stdenv
+        system
+        overlays
+        ;
       inherit (stdenv) hostPlatform;
       stdenvNoCC = stdenv;
       pkgs = self;
       path = ./..;
-      extend = overlay: import ./. { inherit lib host; } {
-        inherit system config;
-        overlays = overlays ++ [ overlay ];
-      };
-      appendOverlays = more: import ./. { inherit lib host; } {
-        inherit system config;
-        overlays = overlays ++ more;
-      };
+      extend =
+        overlay:
+        import ./. { inherit lib host; } {
+          inherit system config;
+          overlays = overlays ++ [ overlay ];
+        };
+      appendOverlays =
+        more:
+        import ./. { inherit lib host; } {
+          inherit system config;
+          overlays = overlays ++ more;
+        };
     };
 in
 lib.fix (
-  self:
-  lib.foldl' (previous: overlay: previous // overlay self previous) (base self) overlays
+  self: lib.foldl' (previous: overlay: previous // overlay self previous) (base self) overlays
 )

@@ -5,16 +5,25 @@
   ...
 }:
 let
-  inherit (lib) mkEnableOption mkOption mkPackageOption types;
-  families = default: mkOption {
-    type = types.listOf types.str;
-    inherit default;
-    description = "Families used where a program names none.";
-  };
-  strs = default: description: mkOption {
-    type = types.listOf types.str;
-    inherit default description;
-  };
+  inherit (lib)
+    mkEnableOption
+    mkOption
+    mkPackageOption
+    types
+    ;
+  families =
+    default:
+    mkOption {
+      type = types.listOf types.str;
+      inherit default;
+      description = "Families used where a program names none.";
+    };
+  strs =
+    default: description:
+    mkOption {
+      type = types.listOf types.str;
+      inherit default description;
+    };
 in
 {
   imports = [

@@ -7,15 +7,19 @@
 }:
 let
   inherit (lib) mkEnableOption mkOption types;
-  strs = default: description: mkOption {
-    type = types.listOf types.str;
-    inherit default description;
-  };
-  optionalStr = description: mkOption {
-    type = types.nullOr types.str;
-    default = null;
-    inherit description;
-  };
+  strs =
+    default: description:
+    mkOption {
+      type = types.listOf types.str;
+      inherit default description;
+    };
+  optionalStr =
+    description:
+    mkOption {
+      type = types.nullOr types.str;
+      default = null;
+      inherit description;
+    };
   unitOption = types.oneOf [
     types.bool
     types.int

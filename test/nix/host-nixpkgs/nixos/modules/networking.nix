@@ -1,35 +1,41 @@
 { config, lib, ... }:
 let
   inherit (lib) mkEnableOption mkOption types;
-  ports = description: mkOption {
-    type = types.listOf types.port;
-    default = [ ];
-    apply = list: lib.unique (lib.sort (a: b: a < b) list);
-    example = [
-      22
-      80
-    ];
-    inherit description;
-  };
-  portRanges = description: mkOption {
-    type = types.listOf (types.attrsOf types.port);
-    default = [ ];
-    example = [
-      {
-        from = 8999;
-        to = 9003;
-      }
-    ];
-    inherit description;
-  };
+  ports =
+    description:
+    mkOption {
+      type = types.listOf types.port;
+      default = [ ];
+      apply = list: lib.unique (lib.sort (a: b: a < b) list);
+      example = [
+        22
+        80
+      ];
+      inherit description;
+    };
+  portRanges =
+    description:
+    mkOption {
+      type = types.listOf (types.attrsOf types.port);
+      default = [ ];
+      example = [
+        {
+          from = 8999;
+          to = 9003;
+        }
+      ];
+      inherit description;
+    };
   address = mkOption {
     type = types.str;
     description = "The address.";
   };
-  prefixLength = greatest: mkOption {
-    type = types.ints.between 0 greatest;
-    description = "The length of the network prefix.";
-  };
+  prefixLength =
+    greatest:
+    mkOption {
+      type = types.ints.between 0 greatest;
+      description = "The length of the network prefix.";
+    };
   perInterface = {
     allowedTCPPorts = ports "TCP ports on which incoming connections are accepted.";
     allowedUDPPorts = ports "UDP ports on which packets are accepted.";
@@ -68,7 +74,8 @@ in
       type = types.str;
       readOnly = true;
       default = lib.concatStringsSep "." (
-        [ config.networking.hostName ] ++ lib.optional (config.networking.domain != null) config.networking.domain
+        [ config.networking.hostName ]
+        ++ lib.optional (config.networking.domain != null) config.networking.domain
       );
       defaultText = lib.literalExpression ''"''${networking.hostName}.''${networking.domain}"'';
       description = "The fully qualified domain name.";

@@ -5,29 +5,44 @@
   ...
 }:
 let
-  inherit (lib) mkEnableOption mkOption mkPackageOption types;
-  str = default: description: mkOption {
-    type = types.str;
-    inherit default description;
-  };
-  optionalStr = description: mkOption {
-    type = types.nullOr types.str;
-    default = null;
-    inherit description;
-  };
-  yesNo = default: description: mkOption {
-    type = types.bool;
-    inherit default description;
-  };
-  strs = default: description: mkOption {
-    type = types.listOf types.str;
-    inherit default description;
-  };
-  lines = description: mkOption {
-    type = types.lines;
-    default = "";
-    inherit description;
-  };
+  inherit (lib)
+    mkEnableOption
+    mkOption
+    mkPackageOption
+    types
+    ;
+  str =
+    default: description:
+    mkOption {
+      type = types.str;
+      inherit default description;
+    };
+  optionalStr =
+    description:
+    mkOption {
+      type = types.nullOr types.str;
+      default = null;
+      inherit description;
+    };
+  yesNo =
+    default: description:
+    mkOption {
+      type = types.bool;
+      inherit default description;
+    };
+  strs =
+    default: description:
+    mkOption {
+      type = types.listOf types.str;
+      inherit default description;
+    };
+  lines =
+    description:
+    mkOption {
+      type = types.lines;
+      default = "";
+      inherit description;
+    };
   cfg = config.services;
 
   location = types.submodule {

@@ -70,25 +70,26 @@ in
     if failed != [ ] then
       throw "\nFailed assertions:${shown}"
     else
-      lib.foldr lib.warn (pkgs.runCommand "nixos-system-${config.networking.hostName}" {
-        # The values a change of the configuration must reach, so that the derivation's hash tells hosts apart.
-        facts = builtins.toJSON (
-          lib.genAttrs [
-            "networking"
-            "time"
-            "users"
-          ] (name: config.${name})
-        );
-        packages = map (package: package.name) (
-          config.environment.systemPackages ++ config.fonts.packages
-        );
-        etc = builtins.toJSON config.environment.etc;
-        units = builtins.toJSON config.systemd.services;
-      } ''
-        mkdir -p $out
-        printf '%s' "$facts" > $out/facts.json
-        printf '%s' "$etc" > $out/etc.json
-        printf '%s' "$units" > $out/units.json
-        printf '%s\n' $packages > $out/packages
-      '') config.warnings;
+      lib.foldr lib.warn (pkgs.runCommand "nixos-system-${config.networking.hostName}"
+        {
+          # The values a change of the configuration must reach, so that the derivation's hash tells hosts apart.
+          facts = builtins.toJSON (
+            lib.genAttrs [
+              "networking"
+              "time"
+              "users"
+            ] (name: config.${name})
+          );
+          packages = map (package: package.name) (config.environment.systemPackages ++ config.fonts.packages);
+          etc = builtins.toJSON config.environment.etc;
+          units = builtins.toJSON config.systemd.services;
+        }
+        ''
+          mkdir -p $out
+          printf '%s' "$facts" > $out/facts.json
+          printf '%s' "$etc" > $out/etc.json
+          printf '%s' "$units" > $out/units.json
+          printf '%s\n' $packages > $out/packages
+        ''
+      ) config.warnings;
 }
