@@ -2,7 +2,7 @@
 // read forwards they say what an entity may become, backwards where a value came from. Nothing else may be derived.
 import type { Entity, EntityKind } from "../types/entity.js";
 import { dnsProviders } from "./tables/dns-providers.js";
-import { languages } from "./tables/languages.js";
+import { languages } from "../facts/languages.js";
 import { prefixOfMask } from "./recognise/netmask.js";
 
 export type KnownValue = string | number;

@@ -1,7 +1,7 @@
 // Keyboard layouts, by language ("German keyboard"), by arrangement (Dvorak) or by name ("keymap de-latin1"). The value is the
 // console keymap; the X layout of the same keyboard is derived from it.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { arrangements, languagesByName, languageSource } from "../tables/languages.js";
+import { arrangements, languagesByName, languageSource } from "../../facts/languages.js";
 
 const keyboardWord = String.raw`(?:keyboards?|layouts?|keymaps?|key map|keys|umlauts|typing|xkb|kbd)`;
 const after = new RegExp(String.raw`^(?:'s)?\s+(?:[\w-]+\s+){0,2}?${keyboardWord}\b`, "i");

@@ -1,6 +1,6 @@
 // Locales, by name (`de_DE.UTF-8`) or by language where the sentence does not speak of a keyboard there.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { languagesByName, languageSource } from "../tables/languages.js";
+import { languagesByName, languageSource } from "../../facts/languages.js";
 import { keyboardFollows } from "./key-map.js";
 
 const named = /(?<![\w.-])[a-z]{2,3}_[A-Z]{2}(?:\.(?:UTF-8|utf-?8|[A-Z\d-]+))?(?:@[a-z]+)?(?:\/[A-Z\d-]+)?(?![\w-]|\.\w)/dg;

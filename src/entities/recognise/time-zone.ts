@@ -1,7 +1,7 @@
 // Time zones, by IANA name or by a place in a sentence about time.
 import { makeEntity, type Recogniser } from "../recogniser.js";
 import type { Entity } from "../../types/entity.js";
-import { isTimeZone, timeZones, zonesByPlace } from "../tables/time-zones.js";
+import { isTimeZone, timeZones, zonesByPlace } from "../../facts/time-zones.js";
 
 const iana = /(?<![\w.\/-])(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Arctic|Canada|Brazil)\/[A-Za-z_]+(?:[\/+-][A-Za-z_\d-]+)*/gi;
 const short = /(?<![\w.\/+-])(?:UTC|GMT|CET|EET|EST5EDT|CST6CDT|PST8PDT)(?![\w\/]|[+-]\d)/g;
