@@ -240,18 +240,33 @@ let
 
   # Sets of packages below pkgs whose members people install; only their names are read, no member is evaluated.
   packageSets = [
-    "aspellDicts" "beamPackages" "cinnamon" "emacsPackages" "firefox-addons" "fishPlugins" "gnome" "gnome3" "gnomeExtensions"
-    "gst_all_1" "hunspellDicts" "hyprlandPlugins" "jetbrains" "kakounePlugins" "kdeApplications" "kdeFrameworks" "kdePackages"
-    "kodiPackages" "libretro" "libsForQt5" "linuxPackages" "linuxPackages_latest" "linuxPackages_zen" "lua51Packages"
-    "luaPackages" "lxqt" "mate" "mpvScripts" "nerd-fonts" "nodePackages" "nushellPlugins" "obs-studio-plugins" "ocamlPackages"
-    "pantheon" "perlPackages" "phpExtensions" "phpPackages" "plasma5Packages" "python3Packages" "qt5" "qt6" "rubyPackages"
-    "terraform-providers" "tmuxPlugins" "vimPlugins" "weechatScripts" "wineWowPackages" "xfce" "xorg" "yaziPlugins"
+    "aspellDicts" "bat-extras" "beamPackages" "cinnamon" "coqPackages" "cudaPackages" "deepin" "dotnetCorePackages"
+    "emacsPackages" "enlightenment" "fcitx-engines" "firefox-addons" "fishPlugins" "gawkextlib" "gimpPlugins"
+    "gitAndTools" "gnome" "gnome2" "gnome3" "gnomeExtensions" "gst_all_1" "hunspellDicts" "hyprlandPlugins"
+    "ibus-engines" "idrisPackages" "interception-tools-plugins" "jetbrains" "kakounePlugins" "kdeApplications"
+    "kdeFrameworks" "kdePackages" "kodiPackages" "kodiPlugins" "libretro" "libsForQt5" "linuxPackages"
+    "linuxPackages_hardened" "linuxPackages_latest" "linuxPackages_zen" "llvmPackages" "lua51Packages" "luaPackages"
+    "lxqt" "mate" "matrix-synapse-plugins" "mopidyPackages" "mpvScripts" "nerd-fonts" "nixos-artwork" "nodePackages"
+    "nushellPlugins" "obs-studio-plugins" "ocamlPackages" "pantheon" "passExtensions" "perlPackages" "php74Extensions"
+    "phpExtensions" "phpPackages" "plasma5" "plasma5Packages" "postgresqlPackages" "python3Packages" "qt5" "qt6"
+    "roundcubePlugins" "rubyPackages" "rxvt-unicode-plugins" "sourcehut" "steamPackages" "sway-contrib"
+    "terraform-providers" "texlive" "tmuxPlugins" "unixODBCDrivers" "unixtools" "vdrPlugins" "vimPlugins"
+    "weechatScripts" "winePackages" "wineWowPackages" "xfce" "xorg" "yaziPlugins" "zncModules"
   ];
 
   namesIn = set: attempt "packages ${set}" [ ] (
     if isAttrs pkgs && pkgs ? ${set} && isAttrs pkgs.${set} && (pkgs.${set}.type or "") != "derivation"
     then map (name: [ set name ]) (attrNames pkgs.${set})
     else [ ]
+  );
+
+  # One level deeper than the others: publisher, then extension.
+  codeExtensions = attempt "packages vscode-extensions" [ ] (
+    let
+      set = pkgs.vscode-extensions or { };
+      isPublisher = name: isAttrs set.${name} && (set.${name}.type or "") != "derivation";
+    in
+    concatMap (name: map (extension: [ "vscode-extensions" name extension ]) (attrNames set.${name})) (filter isPublisher (attrNames set))
   );
 
   topNames = attempt "packages" [ ] (map (name: [ name ]) (attrNames pkgs));
@@ -278,7 +293,7 @@ in
     if configuration ? options
     then walk [ ] configuration.options
     else throw "nixosConfigurations.${host} has no attribute `options`: it was not made by nixosSystem";
-  packages = topNames ++ concatMap namesIn packageSets;
+  packages = topNames ++ concatMap namesIn packageSets ++ codeExtensions;
   aliases = aliasNames;
   inherit release;
 }
