@@ -3,6 +3,7 @@
 import type { Argv, CommandModule } from "yargs";
 import { loadConfig, type LoadedConfig } from "../config/load-config.js";
 import { flagName, getOption, optionNames, type OptionName } from "../config/options.js";
+import { UsageError } from "../errors.js";
 import { createTerminal, type Terminal } from "./terminal.js";
 import type { World } from "./world.js";
 
@@ -21,26 +22,32 @@ export interface CommandDefinition<Flags> {
   readonly examples: readonly (readonly [command: string, description: string])[];
   /** False: it also runs outside of a repository. Default true. */
   readonly needsRepository?: boolean;
-  /** Settings that have no meaning for this command, or another one. */
-  readonly without?: readonly OptionName[];
+  /** Settings that have flags here besides the common ones. */
+  readonly settings?: readonly OptionName[];
   builder(yargs: Argv): Argv<Flags>;
   /** Returns the exit code. */
   run(flags: Flags, run: CommandRun): Promise<number>;
 }
 
+/** Settings that every command has as flags. */
+const commonSettings: readonly OptionName[] = ["host", "model", "engine", "catalog", "offline"];
+
 /** A command that is ready for a world; `finish` takes its exit code. */
 export type CommandFactory = (world: World, finish: (code: number) => void) => CommandModule;
 
 export function defineCommand<Flags>(definition: CommandDefinition<Flags>): CommandFactory {
+  const settings = optionNames.filter((name) => commonSettings.includes(name) || definition.settings?.includes(name));
   return (world, finish) => ({
     command: definition.command,
     describe: definition.describe,
-    builder: (yargs) => addExamples(addCommonFlags(definition.builder(yargs), definition.without ?? []), definition.examples),
+    builder: (yargs) => addExamples(addCommonFlags(definition.builder(yargs), settings), definition.examples),
     handler: async (argv) => {
+      const repeated = [...settings.map(flagName), "repo", "config"].find((name) => Array.isArray(argv[name]));
+      if (repeated !== undefined) throw new UsageError("NG124", `--${repeated} is given more than once`, { hint: "keep one of them" });
       const config = await loadConfig({
         cwd: world.cwd,
         env: world.env,
-        flags: Object.fromEntries(optionNames.filter((name) => !definition.without?.includes(name)).map((name) => [name, argv[name]])),
+        flags: Object.fromEntries(settings.map((name) => [name, argv[name]])),
         repo: argv["repo"] as string | undefined,
         config: argv["config"] as string | undefined,
         needsRepository: definition.needsRepository ?? true,
@@ -51,12 +58,12 @@ export function defineCommand<Flags>(definition: CommandDefinition<Flags>): Comm
   });
 }
 
-function addCommonFlags<Flags>(yargs: Argv<Flags>, without: readonly OptionName[]): Argv<Flags> {
+function addCommonFlags<Flags>(yargs: Argv<Flags>, settings: readonly OptionName[]): Argv<Flags> {
   yargs
     .option("json", { type: "boolean", describe: "print one JSON document on stdout", group: "Common:" })
     .option("repo", { type: "string", requiresArg: true, describe: "the repository (default: the git root)", group: "Common:" })
     .option("config", { type: "string", requiresArg: true, describe: "a configuration file to use instead of the repository's", group: "Common:" });
-  for (const name of optionNames.filter((option) => !without.includes(option))) {
+  for (const name of settings) {
     const { type, help, default: fallback } = getOption(name);
     const isSwitch = type === "boolean";
     const values = typeof type === "object" ? ` [${type.join("|")}]` : "";

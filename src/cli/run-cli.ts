@@ -24,7 +24,9 @@ export async function runCli(parameters: readonly string[], world: World): Promi
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? createUsageError(message, parser);
+      // yargs hands its own complaints over as errors or as messages, depending on where they arise.
+      if (error && error.name !== "YError") throw error;
+      throw createUsageError(error?.message ?? message, parser, parameters);
     });
   for (const createCommand of commands) parser.command(createCommand(world, (finished) => void (code = finished)));
   try {
@@ -36,17 +38,28 @@ export async function runCli(parameters: readonly string[], world: World): Promi
   }
 }
 
-/** yargs says what it does not know; this adds what was probably meant. */
-function createUsageError(message: string, parser: Argv): UsageError {
-  const unknown = /^Unknown (argument|command)s?: (.+)$/.exec(message);
-  const word = unknown?.[2]?.split(", ")[0] ?? "";
-  // getOptions and getCommandInstance are public in yargs and missing in its types.
-  const internals = parser as unknown as { getOptions(): { key: Record<string, unknown> }; getInternalMethods(): { getCommandInstance(): { getCommands(): string[] } } };
-  const known = unknown?.[1] === "command" ? internals.getInternalMethods().getCommandInstance().getCommands() : Object.keys(internals.getOptions().key);
-  const nearest = unknown ? findNearest(word, known) : undefined;
-  const lowered = message.charAt(0).toLowerCase() + message.slice(1);
-  const dashes = unknown?.[1] === "command" ? "" : "--";
-  return new UsageError("NG124", lowered, { hint: nearest ? `did you mean \`${dashes}${nearest}\`?` : "`nixgen --help` shows the commands, `nixgen <command> --help` their flags" });
+/** yargs says what it does not know; this says what was probably meant. */
+function createUsageError(message: string, parser: Argv, parameters: readonly string[]): UsageError {
+  const word = /^Unknown (?:argument|command)s?: ([^,]+)/.exec(message)?.[1];
+  const help = "`nixgen --help` shows the commands, `nixgen <command> --help` their flags";
+  if (message.startsWith("Not enough non-option arguments")) {
+    const command = parameters[0] ?? "";
+    return new UsageError("NG124", `nixgen ${command} needs to be told more`, { hint: `\`nixgen ${command} --help\` shows what` });
+  }
+  const oneLine = (message.charAt(0).toLowerCase() + message.slice(1)).replace(/:?\n\s*/g, ": ");
+  if (word === undefined) return new UsageError("NG124", oneLine, { hint: help });
+  // getOptions and getInternalMethods are public in yargs and missing in its types.
+  const internals = parser as unknown as {
+    getOptions(): { key: Record<string, unknown> };
+    getInternalMethods(): { getCommandInstance(): { getCommands(): string[] } };
+  };
+  if (parameters[0] === word) {
+    const nearest = findNearest(word, internals.getInternalMethods().getCommandInstance().getCommands());
+    return new UsageError("NG124", `there is no command ${word}`, { hint: nearest ? `did you mean \`nixgen ${nearest}\`?` : help });
+  }
+  const isFlag = !parameters.includes(word);
+  const nearest = isFlag ? findNearest(word, Object.keys(internals.getOptions().key)) : undefined;
+  return new UsageError("NG124", isFlag ? `there is no flag --${word}` : `${word} is one word too many`, { hint: nearest ? `did you mean \`--${nearest}\`?` : help });
 }
 
 function readVersion(): string {
