@@ -1,19 +1,14 @@
 // Whether what a value consists of was offered: an engine that can't be held to a grammar may answer with any package
 // or text. Types are `checkValue`'s business.
 import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js";
-import type { NixValue } from "../types/nix-value.js";
-import type { OptionType } from "../types/option.js";
+import type { NixEntry, NixValue } from "../types/nix-value.js";
+import type { EnumValue, OptionType } from "../types/option.js";
 import { describeValue } from "./check-value.js";
 import type { FoundRequest } from "./find-request.js";
 
 /** What was not offered, in words; undefined when everything was. */
 export function checkOffered(found: FoundRequest, value: NixValue): string | undefined {
-  return checkKeys(found) ?? checkPart(value, listRequests(found.request), listEnumTexts(found));
-}
-
-/** A submodule's settings bring their own texts; whose they are is not told apart. */
-function listRequests(request: OptionRequest): readonly OptionRequest[] {
-  return [request, ...(request.subOptions ?? [])];
+  return checkKeys(found) ?? checkPart(value, found.type, found.offer, found.request.subOptions ?? []);
 }
 
 function checkKeys({ request, keys }: FoundRequest): string | undefined {
@@ -22,55 +17,64 @@ function checkKeys({ request, keys }: FoundRequest): string | undefined {
   return unknown === undefined ? undefined : `the name ${JSON.stringify(unknown)}`;
 }
 
-function checkPart(value: NixValue, requests: readonly OptionRequest[], enumTexts: ReadonlySet<string>): string | undefined {
-  const check = (inner: NixValue): string | undefined => checkPart(inner, requests, enumTexts);
-  const isOffered = (list: (request: OptionRequest) => readonly string[], text: string): boolean => requests.some((request) => list(request).includes(text));
+function checkPart(value: NixValue, type: OptionType, offer: OptionRequest, subOptions: readonly OptionRequest[]): string | undefined {
+  const check = (inner: NixValue): string | undefined => checkPart(inner, type, offer, subOptions);
   const described = describeValue(value);
+  const judge = (isOffered: boolean | undefined, stranger = described): string | undefined => (isOffered === true ? undefined : stranger);
   switch (value.kind) {
     case "string":
-    case "path": {
-      const isFree = requests.some(({ freeText }) => freeText === true) || enumTexts.has(value.value);
-      return isFree || isOffered(({ strings }) => strings, value.value) ? undefined : described;
-    }
+    case "path":
+      return judge(offer.freeText === true || offer.strings.includes(value.value) || hasEnumValue(type, value.value));
     case "int":
-      return requests.some(({ ints }) => ints === undefined || ints.includes(value.value)) || enumTexts.has(String(value.value)) ? undefined : `the number ${described}`;
+      return judge(offer.ints === undefined || offer.ints.includes(value.value) || hasEnumValue(type, value.value), `the number ${described}`);
     case "package":
-      return isOffered(({ packages }) => packages, value.path.join(".")) ? undefined : described;
+      return judge(offer.packages.includes(value.path.join(".")));
     case "packageFile":
-      return isOffered((request) => (request.packageFiles ?? []).map((one) => one.package + one.file), value.path.join(".") + value.file) ? undefined : described;
+      return judge(offer.packageFiles?.some((one) => one.package === value.path.join(".") && one.file === value.file));
     case "packageOverride": {
-      const isKnown = isOffered(({ overrides }) => (overrides ?? []).map((one) => one.package), value.path.join("."));
-      return isKnown ? firstFault(value.arguments.map((entry) => entry.value), check) : `${described} with override`;
+      const isKnown = offer.overrides?.some((one) => one.package === value.path.join("."));
+      return judge(isKnown, `${described} with override`) ?? firstFault(value.arguments.map((entry) => entry.value), check);
     }
     case "option":
-      return isOffered(({ references }) => references ?? [], value.path.join(".")) ? undefined : described;
+      return judge(offer.references?.includes(value.path.join(".")));
     case "priority":
-      return requests.some(({ priorities }) => priorities?.includes(value.function) === true) ? check(value.value) : `lib.${value.function}`;
+      return judge(offer.priorities?.includes(value.function), `lib.${value.function}`) ?? check(value.value);
     case "list":
       return firstFault(value.items, check);
     case "attrs":
-      return firstFault(value.entries.map((entry) => entry.value), check);
+      return value.entries.map((entry) => checkEntry(entry, type, offer, subOptions)).find((fault) => fault !== undefined);
     default:
       return undefined;
   }
+}
+
+/** A setting of a submodule has values of its own, found by its name; a group leads on to them. */
+function checkEntry({ name, value }: NixEntry, type: OptionType, offer: OptionRequest, subOptions: readonly OptionRequest[]): string | undefined {
+  const own = subOptions.find(({ option }) => option.path.at(-1) === name);
+  return own === undefined ? checkPart(value, type, offer, subOptions) : checkPart(value, own.option.type, own, subOptions);
 }
 
 function firstFault(values: readonly NixValue[], check: (value: NixValue) => string | undefined): string | undefined {
   return values.map(check).find((fault) => fault !== undefined);
 }
 
-function listEnumTexts({ type, request }: FoundRequest): ReadonlySet<string> {
-  const texts = new Set<string>();
-  const visit = (inner: OptionType): void => {
-    if (inner.kind === "enum") for (const value of inner.values) texts.add(String(value));
-    else if (inner.kind === "either") inner.of.forEach(visit);
-    else if (inner.kind === "coercedTo") [inner.of, inner.from].forEach(visit);
-    else if (inner.kind === "submodule" && inner.freeform !== undefined) visit(inner.freeform);
-    else if (inner.kind === "listOf" || inner.kind === "attrsOf" || inner.kind === "nullOr") visit(inner.of);
-  };
-  visit(type);
-  for (const sub of request.subOptions ?? []) visit(sub.option.type);
-  return texts;
+function hasEnumValue(type: OptionType, value: EnumValue): boolean {
+  switch (type.kind) {
+    case "enum":
+      return type.values.includes(value);
+    case "either":
+      return type.of.some((member) => hasEnumValue(member, value));
+    case "coercedTo":
+      return hasEnumValue(type.of, value) || hasEnumValue(type.from, value);
+    case "listOf":
+    case "attrsOf":
+    case "nullOr":
+      return hasEnumValue(type.of, value);
+    case "submodule":
+      return type.freeform !== undefined && hasEnumValue(type.freeform, value);
+    default:
+      return false;
+  }
 }
 
 /** Options that may be assigned, for messages. */

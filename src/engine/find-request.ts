@@ -6,6 +6,8 @@ import { typeBelow } from "./type-below.js";
 
 export interface FoundRequest {
   readonly request: OptionRequest;
+  /** The sub-option that the path ends in, or the request itself: what its value may consist of. */
+  readonly offer: OptionRequest;
   /** Type of the value at the end of the path. */
   readonly type: OptionType;
   /** Names in the path that stand for `<name>` or are keys of the value, each with its place in `request.keys`. */
@@ -29,7 +31,7 @@ function matchRequest(path: AttrPath, request: OptionRequest): FoundRequest | un
     if (isPlaceholder(part)) keys.push(name);
     else if (part !== name) return undefined;
   }
-  return matchBelow(path.slice(pattern.length), { request, type: request.option.type, keys, path: pattern });
+  return matchBelow(path.slice(pattern.length), { request, offer: request, type: request.option.type, keys, path: pattern });
 }
 
 /** Goes down the rest of the path: through free names, and through the sub-options of a submodule. */
@@ -40,9 +42,8 @@ function matchBelow(rest: AttrPath, found: FoundRequest): FoundRequest | undefin
     const below = sub.option.path.slice(found.path.length);
     const isBelow = found.path.every((part, index) => part === sub.option.path[index] || (isPlaceholder(part) && isPlaceholder(sub.option.path[index] ?? "")));
     if (isBelow && below.length > 0 && below.every((part, index) => part === rest[index])) {
-      const next = { ...found, request: { ...sub, subOptions: found.request.subOptions ?? [] }, type: sub.option.type, path: sub.option.path };
-      const deeper = matchBelow(rest.slice(below.length), next);
-      if (deeper !== undefined) return { ...deeper, request: found.request };
+      const deeper = matchBelow(rest.slice(below.length), { ...found, offer: sub, type: sub.option.type, path: sub.option.path });
+      if (deeper !== undefined) return deeper;
     }
   }
   const type = typeBelow(found.type);

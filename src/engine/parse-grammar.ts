@@ -20,7 +20,7 @@ type Piece =
   | { readonly kind: "choice"; readonly items: readonly Piece[] }
   | { readonly kind: "repeat"; readonly item: Piece; readonly min: number; readonly max: number };
 
-const token = /\s*(?:#[^\n]*)?(?:(::=)|([A-Za-z][A-Za-z0-9-]*)|("(?:[^"\\]|\\.)*")|(\[(?:[^\]\\]|\\.)*\])|(\{\d*,?\d*\})|([()|*+?])|(\S))/gy;
+const token = /(?:\s|#[^\n]*)*([A-Za-z][A-Za-z0-9-]*|"(?:[^"\\]|\\.)*"|\[(?:[^\]\\]|\\.)*\]|\{\d*,?\d*\}|\S)/gy;
 
 /** The node that starts `root`. */
 export function parseGrammar(text: string): GrammarNode | undefined {
@@ -39,7 +39,7 @@ function joinLines(text: string): string[] {
 }
 
 function parseBody(body: string): Piece {
-  const tokens = [...body.matchAll(token)].map((match) => match[0].trim());
+  const tokens = [...body.matchAll(token)].map((match) => match[1] as string);
   let at = 0;
   const parseChoice = (): Piece => {
     const items = [parseSequence()];

@@ -1,0 +1,154 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { decodeAnswer, type DecodeRequest, type RankedToken, type TokenModel } from "../../../src/engine/decode-answer.js";
+
+const test = suite("decodeAnswer");
+
+const end = 0;
+const pieces = ["", "services", ".", "open", "openssh", "opens", "sh", "enable", " =", " ", " true", " false", "true", "false", ";\n", ";", "\n", "done", "nginx", '"', "x", "y", "1", "2", "s"];
+const vocabulary: readonly Buffer[] = [...pieces.map((piece) => Buffer.from(piece)), ...[...Buffer.from("日")].map((byte) => Buffer.from([byte]))];
+
+interface FakeModel extends TokenModel {
+  /** Every batch of tokens that was evaluated. */
+  readonly batches: readonly (readonly number[])[];
+  readonly ranked: readonly number[];
+}
+
+/** A model that wants to say `wish`, then ends. After what it did not wish for it goes on with `wish` from the start of a line. */
+function makeModel(wish: string, probability = 0.5): FakeModel {
+  const context: number[] = [];
+  const batches: number[][] = [];
+  const ranked: number[] = [];
+  const detokenize = (tokens: readonly number[]): string => Buffer.concat(tokens.map((token) => vocabulary[token] as Buffer)).toString();
+  const encode = (text: Buffer): number[] => {
+    const tokens: number[] = [];
+    for (let at = 0; at < text.length; ) {
+      const token = longestToken(text.subarray(at));
+      tokens.push(token);
+      at += (vocabulary[token] as Buffer).length;
+    }
+    return tokens;
+  };
+  const next = (): RankedToken => {
+    const said = Buffer.concat(context.map((token) => vocabulary[token] as Buffer));
+    const wanted = Buffer.from(wish);
+    const rest = wanted.subarray(0, said.length).equals(said) ? wanted.subarray(said.length) : Buffer.alloc(0);
+    return { token: rest.length === 0 ? end : longestToken(rest), probability };
+  };
+  return {
+    batches,
+    ranked,
+    tokenize: (text) => encode(Buffer.from(text)),
+    detokenize,
+    isEnd: (token) => token === end,
+    append: async (tokens) => {
+      batches.push([...tokens]);
+      context.push(...tokens.filter((token) => token >= 0));
+      return next();
+    },
+    rank: async (count) => {
+      ranked.push(count);
+      return [next(), ...vocabulary.map((_, token) => ({ token, probability: 0.01 }))];
+    },
+  };
+}
+
+function longestToken(text: Buffer): number {
+  const fitting = vocabulary.map((_, token) => token).filter((token) => token !== end && text.subarray(0, vocabulary[token]?.length).equals(vocabulary[token] as Buffer));
+  fitting.sort((one, other) => (vocabulary[other] as Buffer).length - (vocabulary[one] as Buffer).length);
+  if (fitting[0] === undefined) throw new Error(`no token for ${text.toString()}`);
+  return fitting[0];
+}
+
+/** Stands for the prompt; the fake does not look at it. */
+const prompt = [-1];
+const grammar = 'root ::= openssh? nginx? "done"\nopenssh ::= "services.openssh.enable = " ("true" | "false") ";\\n"\nnginx ::= "services.nginx.enable = " ("true" | "false") ";\\n"';
+
+async function decode(model: TokenModel, more: Partial<DecodeRequest> = {}): ReturnType<typeof decodeAnswer> {
+  return decodeAnswer(model, { prompt, grammar, maxTokens: 100, ...more });
+}
+
+test("says what the model wants where the grammar allows it, and samples only at choices", async () => {
+  const model = makeModel("services.openssh.enable = true;\ndone");
+  const answer = await decode(model);
+  assert.is(answer.text, "services.openssh.enable = true;\ndone");
+  assert.is(answer.tokens, 9);
+  assert.ok(answer.forcedTokens >= 5, `${answer.forcedTokens} forced tokens`);
+  assert.is(model.batches.length, answer.tokens - answer.forcedTokens);
+  assert.equal(model.batches[0], prompt);
+  assert.equal(model.ranked, []);
+});
+
+test("the last forced token is left to the model, which may write it longer", async () => {
+  const model = makeModel("services.openssh.enable = true;\ndone");
+  await decode(model);
+  const tokens = model.batches.flat().map((token) => pieces[token]);
+  assert.ok(tokens.includes(" true"), "the model's own token, not a forced blank and then `true`");
+  assert.not.ok(tokens.includes("open"));
+});
+
+test("a token that the grammar refuses is replaced by the likeliest allowed one", async () => {
+  const model = makeModel("nginx");
+  const answer = await decode(model);
+  assert.is(answer.text, "services.openssh.enable = true;\nservices.nginx.enable = true;\ndone");
+  assert.equal([...new Set(model.ranked)], [512]);
+});
+
+test("the whole vocabulary is looked at when the likeliest tokens are all refused", async () => {
+  const model = makeModel("nginx");
+  const ranks: number[] = [];
+  const answer = await decodeAnswer(
+    { ...model, rank: async (count) => (ranks.push(count), count > 512 ? model.rank(count) : [{ token: 20, probability: 0.9 }]) },
+    { prompt, grammar: 'root ::= "1" | "2"', maxTokens: 9 },
+  );
+  assert.is(answer.text, "1");
+  assert.equal(ranks, [512, 1_000_000]);
+});
+
+test("ends when the model ends where that is allowed, and not before", async () => {
+  assert.is((await decode(makeModel(""), { grammar: 'root ::= ("x" | "y")*' })).text, "");
+  assert.is((await decode(makeModel("x"), { grammar: 'root ::= ("x" | "y")+' })).text, "x");
+  assert.is((await decode(makeModel(""), { grammar: 'root ::= ("x" | "y") "1"' })).text, "x1");
+});
+
+test("nothing is evaluated after the last forced token", async () => {
+  const model = makeModel("x");
+  const answer = await decode(model, { grammar: 'root ::= ("x" | "y") "done"' });
+  assert.is(answer.text, "xdone");
+  assert.equal(model.batches, [prompt]);
+});
+
+test("stops at the limit", async () => {
+  const answer = await decode(makeModel("x".repeat(50)), { grammar: "root ::= [xy]*", maxTokens: 5 });
+  assert.is(answer.text, "xxxxx");
+  assert.is(answer.tokens, 5);
+});
+
+test("puts characters together that need several tokens", async () => {
+  const answer = await decode(makeModel('"日"'), { grammar: 'root ::= "\\"" [^"]* "\\""' });
+  assert.is(answer.text, '"日"');
+});
+
+test("confidence is the mean of what was sampled, for each line and in all", async () => {
+  const answer = await decode(makeModel("services.openssh.enable = true;\ndone", 0.25));
+  assert.is(answer.confidence, 0.25);
+  assert.equal(answer.lineConfidences, [0.25, 0.25]);
+  assert.is((await decode(makeModel(""), { grammar: 'root ::= "done"' })).confidence, 1);
+});
+
+test("an abort ends it between two tokens with the signal's reason", async () => {
+  const controller = new AbortController();
+  const model = makeModel("x".repeat(50));
+  const aborting: TokenModel = {
+    ...model,
+    append: async (tokens) => {
+      if (model.batches.length === 3) controller.abort(new Error("stopped by hand"));
+      return model.append(tokens);
+    },
+  };
+  const failure = await decode(aborting, { grammar: "root ::= [xy]*", signal: controller.signal }).catch((error: unknown) => error);
+  assert.match(String(failure), /stopped by hand/);
+  assert.is(model.batches.length, 4);
+});
+
+test.run();
