@@ -2,7 +2,7 @@
 // cannot be evaluated; what the answer means is convert-nix-options.ts' work, when to ask at all load-catalog.ts'.
 import { readFile } from "node:fs/promises";
 import { NixgenError } from "../errors.js";
-import type { Nix, NixEvalRequest } from "../ports/nix.js";
+import { bindData, type Nix, type NixEvalRequest } from "../ports/nix.js";
 import type { Catalog } from "../types/catalog.js";
 import { convertNixOptions, type NixCatalog } from "./convert-nix-options.js";
 
@@ -32,7 +32,7 @@ export async function readCatalog(nix: Nix, request: ReadCatalogRequest): Promis
     const answer = await nix.evaluate({
       ...request.flake,
       attribute: "nixosConfigurations",
-      apply: `configurations: (${text}) { inherit configurations; ${bind("host", request.host)} ${bind("skip", leftOut)} }`,
+      apply: `configurations: (${text}) { inherit configurations; ${bindData({ host: request.host, skip: leftOut })} }`,
       ...(request.offline && { offline: true }),
       ...(request.signal && { signal: request.signal }),
       onLine(line) {
@@ -60,12 +60,6 @@ export async function listHosts(nix: Nix, request: Omit<ReadCatalogRequest, "hos
   if (answer.ok) return answer.value as readonly string[];
   if (/does not provide attribute/.test(answer.stderr)) return [];
   throw notEvaluated(undefined, answer.stderr);
-}
-
-/** Data enters the Nix program as JSON in a Nix string, so no name can become code. */
-function bind(name: string, value: unknown): string {
-  const json = JSON.stringify(value).replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\$/g, "\\$");
-  return `${name} = builtins.fromJSON "${json}";`;
 }
 
 function notEvaluated(host: string | undefined, stderr: string): NixgenError {

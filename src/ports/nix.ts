@@ -81,6 +81,15 @@ export function openNix(settings: NixSettings = {}): Nix {
   };
 }
 
+/**
+ * Arguments for a Nix function as text: `host = builtins.fromJSON "…"; skip = …;`. Data enters a Nix program as JSON in a
+ * string, so no name can become code.
+ */
+export function bindData(data: Readonly<Record<string, unknown>>): string {
+  const quote = (value: unknown): string => JSON.stringify(value).replace(/[\\"$]/g, (c) => `\\${c}`);
+  return Object.entries(data).map(([name, value]) => `${name} = builtins.fromJSON "${quote(value)}";`).join(" ");
+}
+
 async function makeArguments(request: NixEvalRequest, isReadOnly: boolean): Promise<string[]> {
   const scheme = request.scheme === "git" ? "git+file" : "path";
   const inputs = await cacheableInputs(request.flake);
