@@ -9,6 +9,8 @@ export interface LockedSetting {
   readonly value: NixValue;
   readonly because?: string;
   readonly confidence: number;
+  /** The intent says to replace what a person wrote there. */
+  readonly override?: true;
 }
 
 export interface LockedIntent {
@@ -18,15 +20,27 @@ export interface LockedIntent {
   readonly model: string;
   readonly file: string;
   readonly settings: readonly LockedSetting[];
+  /** What it did to `file`. */
   readonly changes: readonly Change[];
+  /** The same settings in the folders of further hosts, for an intent with several hosts and no file. */
+  readonly copies?: readonly { readonly file: string; readonly changes: readonly Change[] }[];
   /** Accepted or non-error diagnostics, by code. */
   readonly diagnostics: readonly { readonly code: string; readonly message: string; readonly option?: string }[];
+}
+
+/** An import that NixGen added to a person's file, so that it can take it back with what is imported. */
+export interface LockedImport {
+  /** The file or folder that is imported, relative to the repository root. */
+  readonly target: string;
+  readonly file: string;
+  readonly changes: readonly Change[];
 }
 
 export interface LockFile {
   readonly version: 1;
   /** Files NixGen created (deleted again when their last setting goes). */
   readonly created: readonly string[];
+  readonly imports?: readonly LockedImport[];
   /** Sorted by id. */
   readonly intents: Readonly<Record<string, LockedIntent>>;
 }

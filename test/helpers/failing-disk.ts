@@ -27,8 +27,8 @@ export function makeFailingDisk(at: number, fault: Fault): FailingDisk {
   return {
     count: () => count,
     disk: {
-      read: realDisk.read,
-      attributes: realDisk.attributes,
+      read: (file) => realDisk.read(file),
+      attributes: (file) => realDisk.attributes(file),
       create(file, bytes, attributes) {
         const write = (part: Uint8Array): void => realDisk.create(file, part, attributes);
         step(

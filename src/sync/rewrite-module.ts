@@ -1,0 +1,146 @@
+// Brings the text of one module file from what intents wanted before to what they want now. Where nobody has touched what
+// stands there, the result depends on the intents alone and not on the order of earlier runs; where somebody has, only what
+// has to change changes. It must not read or write a file, nor know which other files there are.
+import { merge, remove } from "../native.js";
+import type { Change, EditProblem } from "../types/edit.js";
+import type { LockedSetting } from "../types/lock.js";
+import { doPathsOverlap } from "./paths-overlap.js";
+
+export interface FormerContribution {
+  readonly settings: readonly LockedSetting[];
+  readonly changes: readonly Change[];
+}
+
+export interface RewriteInput {
+  /** The file as it is; empty where there is none. */
+  readonly text: string;
+  /** By id: what stands in the file according to the lock. */
+  readonly former: ReadonlyMap<string, FormerContribution>;
+  /** By id: the settings that shall stand in it. */
+  readonly wanted: ReadonlyMap<string, readonly LockedSetting[]>;
+  /** Ids in `wanted` that are not as in `former`. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export interface RewrittenModule {
+  readonly text: string;
+  /** By id, for every id of `wanted`: what the file now owes to it. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** By id; ids that are in `former` only have some too, where a person has changed what they had written. */
+  readonly problems: ReadonlyMap<string, readonly EditProblem[]>;
+}
+
+export function rewriteModule(input: RewriteInput): RewrittenModule {
+  return replay(input) ?? amend(input);
+}
+
+/**
+ * Takes everything back and writes everything anew, in the order of ids: the same text whatever came first. Only where doing
+ * so with what the lock says gives the present text to the byte: then no comment and no edit of a person can be lost.
+ */
+function replay(input: RewriteInput): RewrittenModule | undefined {
+  const former = inOrder(input.former);
+  let base = input.text;
+  for (const [, { changes }] of [...former].reverse()) {
+    const taken = remove(base, changes);
+    if (taken.changes.length > 0 || taken.problems.length > 0) return undefined;
+    base = taken.text;
+  }
+  const before = writeAll(base, new Map(former.map(([id, { settings }]) => [id, settings])));
+  if (before.text !== input.text) return undefined;
+  const after = writeAll(base, input.wanted);
+  // What stood there must still have a place; where it has not, the small steps at least leave it alone.
+  const isUnfit = [...after.problems].some(([id, found]) => input.former.has(id) && !input.changed.has(id) && found.some(({ severity }) => severity === "error"));
+  return isUnfit ? undefined : after;
+}
+
+function writeAll(base: string, wanted: ReadonlyMap<string, readonly LockedSetting[]>): RewrittenModule {
+  let text = base;
+  const changes = new Map<string, readonly Change[]>();
+  const problems = new Map<string, readonly EditProblem[]>();
+  for (const [id, settings] of inOrder(wanted)) {
+    const merged = merge(text, settings);
+    text = merged.text;
+    changes.set(id, merged.changes);
+    problems.set(id, merged.problems);
+  }
+  return { text, changes, problems };
+}
+
+/** Changes as little as possible in a file that a person has worked on. */
+function amend(input: RewriteInput): RewrittenModule {
+  let text = input.text;
+  const changes = new Map<string, readonly Change[]>(inOrder(input.former).map(([id, former]) => [id, former.changes]));
+  const problems = new Map<string, readonly EditProblem[]>();
+  const note = (id: string, found: readonly EditProblem[]): void => void problems.set(id, [...(problems.get(id) ?? []), ...found]);
+
+  const leaving = [...input.former.keys()].filter((id) => !input.wanted.has(id));
+  const touched = leaving.flatMap((id) => pathsOf(input.former.get(id)));
+  const sharing = [...input.former].filter(([id, former]) => input.wanted.has(id) && former.changes.some((change) => isTouched(change["path"], touched))).map(([id]) => id);
+  // A list that one intent began and another has extended comes apart only in the reverse order; then those who share with
+  // a leaving one go and come back.
+  const isTangled = sharing.length > 0 && takeBack(text, leaving, changes).left.some(isContribution);
+  const taken = takeBack(text, isTangled ? [...leaving, ...sharing] : leaving, changes);
+  text = taken.text;
+  // What is left of a setting belongs to the person who changed it; sets and heads stay because others are in them.
+  const frames = taken.left.filter((change) => !isContribution(change));
+  for (const [id, found] of taken.problems) {
+    if (leaving.includes(id)) note(id, found);
+    changes.delete(id);
+  }
+  const rewritten = inOrder(input.wanted).filter(([id]) => input.changed.has(id) || !changes.has(id));
+  for (const [id, settings] of rewritten) {
+    touched.push(...pathsOf(input.former.get(id)));
+    write(id, settings);
+  }
+  // What one intent gave up, another may still want: its settings are merged again, which changes nothing where they stand.
+  for (const [id, settings] of inOrder(input.wanted)) {
+    if (rewritten.some(([other]) => other === id)) continue;
+    const shared = settings.filter((setting) => touched.some((path) => doPathsOverlap(path, setting.path)));
+    if (shared.length > 0) write(id, settings);
+  }
+  const heir = [...input.wanted.keys()].sort()[0];
+  if (heir !== undefined && frames.length > 0) changes.set(heir, [...frames, ...(changes.get(heir) ?? [])]);
+  return { text, changes: new Map([...changes].filter(([id]) => input.wanted.has(id))), problems };
+
+  function write(id: string, settings: readonly LockedSetting[]): void {
+    const merged = merge(text, settings, changes.get(id) ?? []);
+    text = merged.text;
+    changes.set(id, merged.changes);
+    note(id, merged.problems);
+  }
+}
+
+/** Takes back what the `ids` did, the last first. */
+function takeBack(
+  from: string,
+  ids: readonly string[],
+  changes: ReadonlyMap<string, readonly Change[]>,
+): { readonly text: string; readonly left: readonly Change[]; readonly problems: ReadonlyMap<string, readonly EditProblem[]> } {
+  let text = from;
+  const left: Change[] = [];
+  const problems = new Map<string, readonly EditProblem[]>();
+  for (const id of [...ids].sort().reverse()) {
+    const taken = remove(text, changes.get(id) ?? []);
+    text = taken.text;
+    left.push(...taken.changes);
+    problems.set(id, taken.problems);
+  }
+  return { text, left, problems };
+}
+
+function pathsOf(former: FormerContribution | undefined): (readonly string[])[] {
+  return (former?.settings ?? []).map((setting) => setting.path);
+}
+
+function isTouched(path: unknown, touched: readonly (readonly string[])[]): boolean {
+  return Array.isArray(path) && touched.some((other) => doPathsOverlap(other, path as string[]));
+}
+
+function isContribution(change: Change): boolean {
+  return change.kind === "binding" || change.kind === "element" || change.kind === "value";
+}
+
+function inOrder<T>(byId: ReadonlyMap<string, T>): [string, T][] {
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
+}
