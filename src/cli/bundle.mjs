@@ -22,6 +22,14 @@ const keepModulePlaces = {
   },
 };
 
+/** A package that is imported when it is needed stays in node_modules: esbuild would lose a CommonJS package's named exports. */
+const keepLazyPackages = {
+  name: "keep-lazy-packages",
+  setup(setup) {
+    setup.onResolve({ filter: /^[^./]/ }, ({ kind, path: name }) => (kind === "dynamic-import" ? { path: name, external: true } : undefined));
+  },
+};
+
 await rm(path.join(root, "dist/cli"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -38,6 +46,6 @@ await build({
   // Loaded from node_modules: one has native parts, the other is large and needed only with a server.
   external: ["node-llama-cpp", "openai"],
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
-  plugins: [keepModulePlaces],
+  plugins: [keepModulePlaces, keepLazyPackages],
   logLevel: "warning",
 });

@@ -57,7 +57,7 @@ export async function loadConfig(input: LoadConfigInput): Promise<LoadedConfig> 
   applyOverrides();
   // The intents file has settings too, and where it lies is a setting itself: hence the second pass, which keeps the order.
   const intents = String(values.get("intents"));
-  const besideIntents = Object.entries(await readIntentsSettings(repo, intents));
+  const besideIntents = Object.entries(readIntentsSettings(repo, intents));
   for (const [name, value] of besideIntents) set(name as OptionName, value, "file", `${name} in ${intents}`, repo);
   if (besideIntents.length > 0) applyOverrides();
 

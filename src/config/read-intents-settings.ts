@@ -2,10 +2,11 @@
 // file's form, belong to src/intents; a file that is no YAML has no settings here and is reported there.
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parseDocument } from "yaml";
 import { intentsFileOptionNames } from "./options.js";
 
 /** Known settings only, unchecked. */
-export async function readIntentsSettings(repo: string, intents: string): Promise<Record<string, unknown>> {
+export function readIntentsSettings(repo: string, intents: string): Record<string, unknown> {
   let text: string;
   try {
     text = readFileSync(path.join(repo, intents), "utf8");
@@ -15,7 +16,6 @@ export async function readIntentsSettings(repo: string, intents: string): Promis
   // Parsing twice would cost every hook some milliseconds: only do so where a name of a setting stands in the file as a key.
   const isNamed = intentsFileOptionNames.some((name) => new RegExp(`^\\uFEFF?[\\s{,"']*${name}["']?\\s*:`, "m").test(text));
   if (!isNamed) return {};
-  const { parseDocument } = await import("yaml");
   const document = parseDocument(text);
   if (document.errors.length > 0) return {};
   const content: unknown = document.toJS({ maxAliasCount: 100 });
