@@ -20,27 +20,37 @@ let
 
   lockFile = src + "/nixgen.lock";
   intents = if builtins.pathExists lockFile then (lib.importJSON lockFile).intents or { } else { };
-  written = lib.concatStringsSep ", " (
-    lib.mapAttrsToList (id: intent: "`${id}' (${intent.file})") intents
+  shown = 8;
+  listed = lib.concatStringsSep ", " (
+    lib.take shown (lib.mapAttrsToList (id: intent: "${id} (${intent.file})") intents)
   );
+  more = lib.length (lib.attrNames intents) - shown;
 
-  # A host's error is Nix's own; what is added is which intents may be behind it and the command that tells.
+  # A host's error is Nix's own and stays; what is added is whose settings may be behind it and which command tells.
+  # tryEval cannot catch every error (a missing attribute, say): for those the same words go into the trace.
   evaluateHost =
     host: configuration:
-    builtins.addErrorContext
-      "while evaluating host `${host}', which has settings from the intents ${written}; `nixgen check --eval --host ${host}' names the intent and the line"
-      (
-        lib.optionalString (configuration.pkgs.stdenv.hostPlatform.system == system) (
-          builtins.unsafeDiscardStringContext configuration.config.system.build.toplevel.drvPath
+    let
+      note =
+        "nixgen: host ${host} does not evaluate"
+        + lib.optionalString (intents != { }) (
+          "; it has settings from the intents ${listed}"
+          + lib.optionalString (more > 0) " and ${toString more} more"
         )
+        + "; `nixgen check --eval --host ${host}` names the intent and the line";
+      ours = configuration.pkgs.stdenv.hostPlatform.system == system;
+      drvPath = lib.optionalString ours (
+        builtins.unsafeDiscardStringContext configuration.config.system.build.toplevel.drvPath
       );
-  evaluated = lib.mapAttrs evaluateHost hosts;
+      evaluates = (builtins.addErrorContext note (builtins.tryEval drvPath)).success;
+    in
+    if evaluates then drvPath else builtins.trace note drvPath;
 in
 pkgs.runCommand name
   {
     nativeBuildInputs = [ package ];
-    # In the environment, so that the hosts are evaluated with the check and a changed host checks again.
-    hosts = builtins.toJSON evaluated;
+    # In the environment, so that hosts are evaluated with the check and a changed host is checked again.
+    hosts = builtins.toJSON (lib.mapAttrs evaluateHost hosts);
     preferLocalBuild = true;
   }
   ''
