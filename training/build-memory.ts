@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { buildOptionFinder } from "../src/catalog/find-option.js";
-import { parseOptionName } from "../src/catalog/option-name.js";
+import { parseOptionName } from "../src/text/option-name.js";
 import { inspect } from "../src/native.js";
 import type { MemoryEntry } from "../src/retrieve/example-memory.js";
 import type { Option } from "../src/types/option.js";

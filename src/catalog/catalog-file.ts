@@ -3,7 +3,7 @@
 import { NixgenError } from "../errors.js";
 import type { Catalog } from "../types/catalog.js";
 import type { Option, OptionLiteral, OptionType } from "../types/option.js";
-import { parseOptionName } from "./option-name.js";
+import { parseOptionName } from "../text/option-name.js";
 
 export const catalogFileVersion = 1;
 

@@ -4,7 +4,7 @@ import type { Catalog } from "../types/catalog.js";
 import type { Option, OptionLiteral } from "../types/option.js";
 import { addOptions } from "./added-options.js";
 import { convertNixType, type NixType } from "./convert-nix-type.js";
-import { formatOptionName } from "./option-name.js";
+import { formatOptionName } from "../text/option-name.js";
 import { packageNames } from "./package-names.js";
 import { plainDescription } from "./plain-description.js";
 import { renamedTarget } from "./renamed-target.js";

@@ -7,7 +7,9 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { NixValue } from "../types/nix-value.js";
 import type { ReportProgress } from "../types/progress.js";
 import type { Verdict } from "../types/verdict.js";
+import { formatOptionName } from "../text/option-name.js";
 import { explainNixError } from "./explain-nix-error.js";
+import { withoutStorePaths } from "./nix-words.js";
 import { type EvaluatedSetting, type Evaluation, type FailedPart, runEvaluation } from "./run-evaluation.js";
 import { settingLeaves } from "./setting-leaves.js";
 
@@ -36,6 +38,20 @@ export interface EvaluateHostsRequest {
   readonly signal?: AbortSignal;
 }
 
+const nothingEvaluated: Verdict = {
+  ok: true,
+  diagnostics: [{
+    code: "NG608",
+    severity: "info",
+    category: "eval",
+    message: "Nothing was evaluated: the flake has no nixosConfigurations",
+    hint: "Add a host to flake.nix; until then only NixGen's own checks prove a change",
+  }],
+  values: {},
+  hosts: [],
+  milliseconds: 0,
+};
+
 interface Finding {
   readonly diagnostic: Diagnostic;
   /** What is compared with the state before the change. */
@@ -48,6 +64,7 @@ const hostsAtOnce = 4;
 /** Throws NixgenError NG601 (no Nix), NG602 (time), NG603 (no copy), or the signal's reason. */
 export async function evaluateHosts(request: EvaluateHostsRequest): Promise<Verdict> {
   const start = performance.now();
+  if (request.hosts.length === 0) return nothingEvaluated;
   const settings = listSettings(request);
   const evaluations: Evaluation[] = [];
   const report = (done: number): void => request.onProgress?.({ task: "evaluating", done, total: request.hosts.length, unit: "items" });
@@ -110,18 +127,18 @@ function findProblems(evaluation: Evaluation, touched: readonly TouchedSetting[]
       message: `Host ${host} refuses this configuration: ${oneLine(message)}`,
       hint: "Add to the intent what the message asks for, or set it by hand",
     },
-    key: `assertion ${host} ${message}`,
+    key: `assertion ${host} ${withoutStorePaths(message)}`,
   }));
   const warnings = evaluation.warnings.map(({ host, message }) => ({
     diagnostic: { code: "NG607", severity: "warning" as const, category: "eval" as const, message: `Host ${host} warns: ${oneLine(message)}` },
-    key: `warning ${host} ${message}`,
+    key: `warning ${host} ${withoutStorePaths(message)}`,
   }));
   return unique([...failed, ...assertions, ...warnings]);
 }
 
 function explainFailure({ host, path, words }: FailedPart, touched: readonly TouchedSetting[]): Diagnostic {
   const setting = path && touched.find((one) => startsWith(path, one.path) || startsWith(one.path, path));
-  const diagnostic = explainNixError(words, path?.join("."), host);
+  const diagnostic = explainNixError(words, path && formatOptionName(path), host);
   return setting?.intent === undefined ? diagnostic : { ...diagnostic, intent: setting.intent };
 }
 
@@ -154,7 +171,7 @@ function collectValues(settings: readonly EvaluatedSetting[], evaluations: reado
   const values: Record<string, Record<string, unknown>> = {};
   for (const { id, host, path } of settings) {
     const value = evaluations.map((evaluation) => evaluation.values.get(id)).find((found) => found !== undefined);
-    if (value !== undefined) (values[host] ??= {})[path.join(".")] = value;
+    if (value !== undefined) (values[host] ??= {})[formatOptionName(path.map(String))] = value;
   }
   return values;
 }
@@ -168,5 +185,5 @@ function startsWith(path: AttrPath, start: AttrPath): boolean {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  return withoutStorePaths(text).replace(/<\/?(?:literal|option|command|filename)>/g, "").replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }

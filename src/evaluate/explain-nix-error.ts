@@ -76,10 +76,17 @@ const knownErrors: readonly KnownError[] = [
     hint: "Say its value in the intent, or set it by hand",
   },
   {
+    pattern: /getting status of ['‘]([^'’]+)['’]: No such file|path ['‘]([^'’]+)['’] does not exist|Path ['‘]([^'’]+)['’].*is not tracked/i,
+    code: "NG616",
+    category: "eval",
+    say: (files) => ({ message: `Nix does not see the file ${files.find((file) => file !== undefined)}` }),
+    hint: "Where the file exists, git does not track it yet: git add it",
+  },
+  {
     pattern: /(?:attribute|undefined variable) ['‘]([^'’]+)['’](?: missing)?/,
     code: "NG615",
     category: "unknown",
-    say: ([name]) => ({ message: `There is no ${name} where a setting refers to it` }),
+    say: ([name]) => ({ message: `Nothing is called ${name} where a setting refers to it` }),
     hint: "Check the name with: nixgen search",
   },
 ];
@@ -94,7 +101,7 @@ export function explainNixError(words: NixWords, option: string | undefined, hos
       code: known.code,
       severity: "error",
       category: known.category,
-      message: `${said.message} (host ${host}); Nix says: ${firstLines(words)}`,
+      message: `${said.message} (host ${host}); Nix says: ${firstParagraph(words)}`,
       hint: known.hint,
       ...only("option", said.option ?? option),
     };
@@ -104,7 +111,7 @@ export function explainNixError(words: NixWords, option: string | undefined, hos
     code: "NG605",
     severity: "error",
     category: "eval",
-    message: `${subject}; Nix says: ${firstLines(words)}`,
+    message: `${subject}; Nix says: ${firstParagraph(words)}`,
     hint: "Change the intent or the module that Nix names, then run again",
     ...only("option", option),
   };
@@ -120,9 +127,10 @@ function baseOption(option: string | undefined): string {
   return (option ?? "").replace(/\.?"?\[definition.*$/, "");
 }
 
-function firstLines({ message, place }: NixWords): string {
-  const lines = message.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-  const text = lines.slice(0, 6).join(" ").replace(/\.$/, "");
+function firstParagraph({ message, place }: NixWords): string {
+  // What comes after an empty line is Nix's general advice.
+  const [paragraph = ""] = message.split(/\n\s*\n/);
+  const text = paragraph.replace(/\s+/g, " ").trim().replace(/\.$/, "");
   return place === undefined ? text : `${text} (at ${place})`;
 }
 

@@ -14,7 +14,7 @@ export function nixWords(stderr: string): NixWords {
   const lines = stderr.split("\n").filter((line) => !/^trace: nixgen-at /.test(line));
   const starts = lines.flatMap((line, index) => (/^\s*error: +\S/.test(line) ? [index] : []));
   const start = starts.at(-1);
-  if (start === undefined) return { message: shorten(lines.filter((line) => !/^warning:/.test(line)).join("\n").trim()) };
+  if (start === undefined) return { message: withoutStorePaths(lines.filter((line) => !/^warning:/.test(line)).join("\n").trim()) };
   const indent = /^\s*/.exec(lines[start] as string)?.[0].length ?? 0;
   const message = [(lines[start] as string).replace(/^\s*error: +/, "")];
   for (const line of lines.slice(start + 1)) {
@@ -22,7 +22,7 @@ export function nixWords(stderr: string): NixWords {
     message.push(line.slice(Math.min(indent, line.length - line.trimStart().length)));
   }
   const place = findPlace(lines.slice(start));
-  return { message: shorten(message.join("\n").trim()), ...(place !== undefined && { place }) };
+  return { message: withoutStorePaths(message.join("\n").trim()), ...(place !== undefined && { place }) };
 }
 
 /** Paths as the user knows them: relative to the flake or the input they belong to. */
@@ -39,8 +39,4 @@ function findPlace(lines: readonly string[]): string | undefined {
     if (place !== undefined && !place.startsWith("«")) return withoutStorePaths(place);
   }
   return undefined;
-}
-
-function shorten(text: string): string {
-  return withoutStorePaths(text);
 }

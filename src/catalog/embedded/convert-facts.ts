@@ -3,7 +3,7 @@
 import type { Catalog } from "../../types/catalog.js";
 import type { Option, OptionLiteral } from "../../types/option.js";
 import { addOptions } from "../added-options.js";
-import { parseOptionName } from "../option-name.js";
+import { parseOptionName } from "../../text/option-name.js";
 import { renamedTarget } from "../renamed-target.js";
 import { convertType, type FactType } from "./convert-type.js";
 
