@@ -64,6 +64,8 @@ in
       # The report is the unit's log and its state: OnFailure= and monitoring work as for any unit.
       services.nixgen-drift = {
         description = "Check that ${cfg.drift.repository} and its intents are in step";
+        # Which files belong to the repository is git's to say.
+        path = [ pkgs.gitMinimal ];
         serviceConfig = {
           Type = "oneshot";
           User = cfg.drift.user;
