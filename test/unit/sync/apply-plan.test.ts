@@ -1,27 +1,11 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { planFileEdits, type AppliedPlan, type IntentOutcome } from "../../../src/sync/apply-plan.js";
-import { emptyLock, lockPath, parseLockFile } from "../../../src/sync/lock-file.js";
-import type { Intent } from "../../../src/types/intent.js";
-import type { LockFile, LockedSetting } from "../../../src/types/lock.js";
-import type { NixValue } from "../../../src/types/nix-value.js";
+import type { AppliedPlan, IntentOutcome } from "../../../src/sync/apply-plan.js";
+import { lockPath } from "../../../src/sync/lock-file.js";
+import type { LockFile } from "../../../src/types/lock.js";
+import { planRun, readLockOf, wish } from "../../helpers/wish.js";
 
 const test = suite("planFileEdits");
-
-type Value = boolean | number | string | readonly (number | string)[];
-
-function toNix(value: Value): NixValue {
-  if (typeof value === "boolean") return { kind: "bool", value };
-  if (typeof value === "number") return { kind: "int", value };
-  if (typeof value === "string") return value.startsWith("pkgs.") ? { kind: "package", path: value.split(".").slice(1) } : { kind: "string", value };
-  return { kind: "list", items: value.map(toNix) };
-}
-
-/** An intent that sets dotted options. */
-function wish(id: string, settings: Readonly<Record<string, Value>>, more: Partial<Intent> = {}): IntentOutcome {
-  const locked = Object.entries(settings).map(([option, value]): LockedSetting => ({ option, path: option.split("."), value: toNix(value), confidence: 1 }));
-  return { intent: { id, text: JSON.stringify([id, settings]), at: { file: "intents.yaml", line: 1, column: 1 }, ...more }, settings: locked, catalog: "c", model: "m", diagnostics: [] };
-}
 
 /** A repository in memory, on which runs follow each other. */
 class Repository {
@@ -30,13 +14,10 @@ class Repository {
     this.files = new Map(Object.entries(files));
   }
   get lock(): LockFile {
-    const text = this.files.get(lockPath);
-    const parsed = text === undefined ? undefined : parseLockFile(text);
-    if (parsed?.kind === "bad") throw new Error(parsed.diagnostic.message);
-    return parsed?.lock ?? emptyLock;
+    return readLockOf((file) => this.files.get(file));
   }
   run(outcomes: readonly IntentOutcome[], removed: readonly string[] = []): AppliedPlan {
-    const plan = planFileEdits({ lock: this.lock, outcomes, removed, readFile: (file) => this.files.get(file), settings: { modulesDir: "modules/nixgen" } });
+    const plan = planRun((file) => this.files.get(file), outcomes, removed);
     for (const { path, before, after } of plan.files) {
       assert.is(this.files.get(path) ?? null, before);
       if (after === null) this.files.delete(path);

@@ -1,0 +1,67 @@
+// Whether the generated modules are imported: by the default.nix of their folder, and that folder by somebody. What can be
+// read off the text is an error; what depends on how a repository collects its modules is a warning.
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { LockFile } from "../types/lock.js";
+import { createSyncDiagnostic } from "./codes.js";
+import { findHostModules } from "./find-host-modules.js";
+import { findPathLiterals, readImports, relativeImport } from "./import-list.js";
+import { findHostOf, groupByFolder, reportMissingHostImport } from "./plan-imports.js";
+import path from "node:path";
+
+export interface ImportsInput {
+  readonly lock: LockFile;
+  readonly modulesDir: string;
+  /** Nix files that may import NixGen's folders, with their texts. */
+  readonly importers: ReadonlyMap<string, string>;
+  readonly read: (file: string) => string | undefined;
+}
+
+/** Ways to import all files of a folder, after which nothing can be said about single ones. */
+const collectors = /\b(readDir|listFilesRecursive|import-tree|importTree|haumea|umport|filesystem\.|blueprint|snowfall|ez-configs|easy-hosts|denix|flakelight)/;
+export const importerPatterns = ["readDir", "listFilesRecursive", "import-tree", "importTree", "haumea", "umport", "filesystem.", "blueprint", "snowfall", "ez-configs", "easy-hosts", "denix", "flakelight"] as const;
+
+export function checkImports(input: ImportsInput): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const isCollected = [...input.importers.values()].some((text) => collectors.test(text));
+  for (const [folder, names] of [...groupByFolder(input.lock, input.modulesDir)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const there = names.filter((name) => input.read(`${folder}/${name}`) !== undefined).sort();
+    if (there.length === 0) continue;
+    diagnostics.push(...checkList(folder, there, input, isCollected));
+    if (isCollected || isFolderImported(folder, input)) continue;
+    const host = findHostOf(folder, input.modulesDir);
+    if (host === undefined) diagnostics.push(reportUnimported(folder, input));
+    else diagnostics.push(reportMissingHostImport(host, folder, findHostModules(input.read).findOwn(host)));
+  }
+  return diagnostics;
+}
+
+function checkList(folder: string, names: readonly string[], input: ImportsInput, isCollected: boolean): Diagnostic[] {
+  const list = `${folder}/default.nix`;
+  const text = input.read(list);
+  const imported = new Set(text === undefined ? [] : readImports(text, list));
+  const missing = names.filter((name) => !imported.has(`${folder}/${name}`));
+  if (missing.length === 0 || (text === undefined && isCollected)) return [];
+  const what = text === undefined ? `${list} is missing, so ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not imported` : `${list} does not import ${missing.join(", ")}`;
+  const lines = missing.map((name) => `./${name}`).join(" ");
+  const hint = text === undefined ? `write \`{ imports = [ ${lines} ]; }\` into it, or run \`git checkout -- ${list}\`` : `add \`${lines}\` to its \`imports\``;
+  return [createSyncDiagnostic("NG717", { message: what, hint, at: { file: list, line: 1, column: 1 } })];
+}
+
+/** Errs on the side of silence: any path in any file that leads to the folder counts. */
+function isFolderImported(folder: string, input: ImportsInput): boolean {
+  for (const [file, text] of input.importers) {
+    if (path.posix.dirname(file) === folder) continue;
+    const literals = findPathLiterals(text).map((literal) => path.posix.join(path.posix.dirname(file), literal));
+    if (literals.some((literal) => literal === folder || literal === `${folder}/default.nix`)) return true;
+    // `"${self}/modules/nixgen"`, `self + "/modules/nixgen"`, `./. + "/modules/nixgen"`, `${inputs.self}/…/hosts/${name}`
+    if (text.includes(`/${folder}`) || text.includes(`/${path.posix.dirname(folder)}/\${`)) return true;
+  }
+  return false;
+}
+
+function reportUnimported(folder: string, input: ImportsInput): Diagnostic {
+  const [file] = findHostModules(input.read).everywhere ?? [];
+  const hint = file === undefined ? `add the path to \`${folder}\` to the \`imports\` of a module of your hosts` : `add \`${relativeImport(file, folder)}\` to the \`imports\` of ${file}, or run \`nixgen init\``;
+  const message = `nothing imports ${folder}, so the settings in it have no effect`;
+  return createSyncDiagnostic("NG717", { severity: "warning", message, hint, at: { file: file ?? `${folder}/default.nix`, line: 1, column: 1 } });
+}
