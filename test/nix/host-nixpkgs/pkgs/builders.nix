@@ -249,7 +249,8 @@ in
             runHook preConfigure
             cmp Cargo.lock "$cargoDeps/Cargo.lock"
             export CARGO_HOME="''${hostCargoHome:-$hostHome/.cargo}" RUSTUP_HOME="$hostHome/.rustup"
-            export CARGO_TARGET_DIR="$NIX_BUILD_TOP/target"
+            # Kept between builds: compiling a hundred crates anew would make up most of a test run.
+            export CARGO_TARGET_DIR="$hostHome/.cache/nixgen-test/cargo-target"
             runHook postConfigure
           '';
           buildPhase = ''

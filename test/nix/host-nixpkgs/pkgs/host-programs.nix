@@ -38,8 +38,12 @@ in
   coreutils = fromHost "coreutils" [ "ls" ] { };
   gnutar = fromHost "gnutar" [ "tar" ] { };
   bashInteractive = fromHost "bash-interactive" [ "bash" ] { passthru.shellPath = "/bin/bash"; };
-  # The host need not have nixfmt: what the formatter runs is proved with a program of this name on its PATH.
-  nixfmt = fromHost "nixfmt" [ "nixfmt" ] { };
+  # Names what it would format: which files reach it is what the tests ask, and few hosts have nixfmt.
+  nixfmt = self.writeShellScriptBin "nixfmt" ''
+    for file; do
+      case $file in -*) ;; *) echo "nixfmt $file" ;; esac
+    done
+  '';
   cacert = stdenv.mkDerivation {
     name = "cacert-host";
     buildCommand = ''
