@@ -21,7 +21,13 @@ interface Asked {
 }
 
 /** A failure at a part, or what the hosts say. */
-type Reply = { readonly at?: string; readonly error: string } | { readonly assertions?: readonly string[]; readonly warnings?: readonly string[]; readonly failures?: readonly (string | number)[][] };
+interface Reply {
+  readonly error?: string;
+  readonly at?: string;
+  readonly assertions?: readonly string[];
+  readonly warnings?: readonly string[];
+  readonly failures?: readonly (readonly (string | number)[])[];
+}
 
 function readArgument(apply: string, name: string): unknown {
   const text = new RegExp(`${name} = builtins\\.fromJSON "((?:[^"\\\\]|\\\\.)*)"`).exec(apply)?.[1] ?? "null";
@@ -39,7 +45,7 @@ function playNix(reply: (asked: Asked) => Reply): { readonly nix: Nix; readonly 
     };
     asked.push(question);
     const answer = reply(question);
-    if ("error" in answer) {
+    if (answer.error !== undefined) {
       if (answer.at !== undefined) request.onLine?.(`trace: nixgen-at ${answer.at}`);
       return { ok: false, stderr: `error: ${answer.error}` };
     }
