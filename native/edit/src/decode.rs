@@ -31,6 +31,16 @@ pub fn decode(expr: &ast::Expr, scope: &Scope) -> Option<NixValue> {
     }
 }
 
+/// The value of `expr` where it stands.
+pub fn decode_here(expr: &ast::Expr) -> Option<NixValue> {
+    decode(expr, &Scope::at(expr.syntax()))
+}
+
+/// A value as it is stored in a change.
+pub fn parse_value(text: &str) -> Option<NixValue> {
+    decode(&rnix::Root::parse(text).ok().ok()?.expr()?, &Scope::default())
+}
+
 /// A string without interpolations.
 pub fn plain_string(text: &ast::Str) -> Option<String> {
     let parts = string_parts(text);

@@ -16,6 +16,10 @@ pub struct Formatted {
 
 /// Formats a file as RFC 166.
 pub fn format(text: &str) -> Formatted {
+    crate::stack::with_room(|| format_file(text))
+}
+
+fn format_file(text: &str) -> Formatted {
     let problems = match Source::parse(text) {
         Ok(source) => match nixfmt_rs::format(source.text) {
             Ok(formatted) => return Formatted { text: formatted, problems: Vec::new() },

@@ -44,6 +44,10 @@ pub struct Inspection {
 
 /// Lists the bindings of a module.
 pub fn inspect(text: &str) -> Inspection {
+    crate::stack::with_room(|| inspect_module(text))
+}
+
+fn inspect_module(text: &str) -> Inspection {
     let source = match Source::parse(text) {
         Ok(source) => source,
         Err(problems) => return Inspection { problems, ..Inspection::default() },

@@ -45,14 +45,11 @@ impl Style {
         self.format_inside(&format!("{{\n{entry}\n}}"), indent).unwrap_or_else(|| entry.to_owned())
     }
 
-    /// Lays a value out as it would stand behind `name =` at `indent`.
+    /// Lays a value out as it would stand behind `path =` at `indent`.
     pub fn format_value(&self, path: &str, value: &str, indent: &str) -> String {
         let entry = self.format_entry(&format!("{path} = {value};"), indent);
-        let value = entry.strip_prefix(path).and_then(|rest| rest.trim_start().strip_prefix('='));
-        match value.and_then(|value| value.trim_end().strip_suffix(';')) {
-            Some(laid_out) => laid_out.trim().to_owned(),
-            None => value_of(value, entry.as_str()),
-        }
+        let laid_out = entry.strip_prefix(path).and_then(|rest| rest.trim_start().strip_prefix('='));
+        laid_out.and_then(|rest| rest.trim_end().strip_suffix(';')).map_or_else(|| value.to_owned(), |rest| rest.trim().to_owned())
     }
 
     /// Lays a list element out at `indent`.
@@ -90,10 +87,6 @@ impl Style {
         }
         (!out.is_empty()).then_some(out)
     }
-}
-
-fn value_of(value: Option<&str>, entry: &str) -> String {
-    value.unwrap_or(entry).trim().to_owned()
 }
 
 /// Columns that an indentation takes, a tab counted as eight.

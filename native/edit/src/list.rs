@@ -8,7 +8,7 @@ use rnix::ast::{self, BinOpKind};
 use rowan::ast::AstNode;
 
 use crate::function::{Wrapper, wrapper};
-use crate::layout::{Style, end_with_comments, inner_tokens, is_first_on_line, line_indent, line_start};
+use crate::layout::{Style, end_with_comments, fits_line, inner_tokens, is_first_on_line, line_indent, line_start};
 use crate::source::range_of;
 use crate::text_edit::TextEdit;
 
@@ -117,31 +117,42 @@ pub fn place_elements(text: &str, list: &ast::List, style: &Style, elements: &[S
     let open: usize = list.l_brack_token()?.text_range().end().into();
     let close: usize = list.r_brack_token()?.text_range().start().into();
     let inner = text.get(open..close)?;
-    let comment = inner_tokens(list.syntax()).filter(|token| token.kind() == TOKEN_COMMENT).last();
-    let deeper = format!("{}{}", line_indent(text, open), style.step);
+    let outer = line_indent(text, open);
+    let deeper = format!("{outer}{}", style.step);
+    let lay_out = |indent: &str| -> Vec<String> { elements.iter().map(|it| style.format_element(it, indent)).collect() };
     let Some(last) = list.items().last() else {
+        let comment = inner_tokens(list.syntax()).filter(|token| token.kind() == TOKEN_COMMENT).last();
         return Some(match comment {
-            None => fill_empty(text, open..close, style, &deeper, elements),
+            None => fill_empty(text, open..close, style, &deeper, &lay_out(&deeper)),
             Some(comment) => {
-                let end = comment.text_range().end().into();
                 let breaks = comment.text().starts_with('#') || inner.contains('\n');
                 let before = if breaks { format!("{}{deeper}", style.line_end) } else { " ".to_owned() };
-                insert_all(end, &before, &elements.iter().map(|it| style.format_element(it, &deeper)).collect::<Vec<_>>())
+                insert_all(comment.text_range().end().into(), &before, &lay_out(&deeper))
             }
         });
     };
-    let range = range_of(last.syntax());
+    let start = range_of(last.syntax()).start;
     let (end, is_line_comment) = end_with_comments(last.syntax());
-    let is_first = is_first_on_line(text, range.start);
-    let indent = if line_start(text, range.start) <= open { deeper } else { line_indent(text, range.start).to_owned() };
-    let laid_out: Vec<String> = elements.iter().map(|it| style.format_element(it, &indent)).collect();
-    let one_per_line = is_line_comment || (is_first && inner.contains('\n') && is_alone(text, end, close));
-    let before = if one_per_line { format!("{}{indent}", style.line_end) } else { " ".to_owned() };
-    Some(insert_all(end, &before, &laid_out))
+    let indent = if line_start(text, start) <= open { deeper } else { line_indent(text, start).to_owned() };
+    let laid_out = lay_out(&indent);
+    let line = format!("{}{indent}", style.line_end);
+    let is_one_a_line = inner.contains('\n') && is_first_on_line(text, start) && ends_line(text, end, close);
+    if is_line_comment || is_one_a_line {
+        return Some(insert_all(end, &line, &laid_out));
+    }
+    if inner.contains('\n') || fits_line(text, end, &format!(" {}", laid_out.join(" "))) {
+        return Some(insert_all(end, " ", &laid_out));
+    }
+    // A full line gets new ones for what is new; what stands in it stays there.
+    let mut placed = insert_all(end, &line, &laid_out);
+    let tail = format!("{}{outer}", style.line_end);
+    placed.edits.push(TextEdit::replace(end..close, tail.clone()));
+    placed.tail = Some((tail, text[end..close].to_owned()));
+    Some(placed)
 }
 
 /// Whether the line ends behind `offset`, or only the closing bracket follows.
-fn is_alone(text: &str, offset: usize, close: usize) -> bool {
+fn ends_line(text: &str, offset: usize, close: usize) -> bool {
     let rest = text[offset..close].trim_start_matches([' ', '\t', '\r']);
     rest.is_empty() || rest.starts_with('\n')
 }
@@ -151,18 +162,16 @@ fn insert_all(offset: usize, before: &str, elements: &[String]) -> Placed {
     Placed { edits, before: vec![before.to_owned(); elements.len()], tail: None }
 }
 
-fn fill_empty(text: &str, inner: Range<usize>, style: &Style, deeper: &str, elements: &[String]) -> Placed {
+fn fill_empty(text: &str, inner: Range<usize>, style: &Style, deeper: &str, laid_out: &[String]) -> Placed {
     let previous = text[inner.clone()].to_owned();
-    let laid_out: Vec<String> = elements.iter().map(|it| style.format_element(it, deeper)).collect();
-    let one_line = format!(" {}", laid_out.join(" "));
-    let breaks = previous.contains('\n') || !crate::layout::fits_line(text, inner.start, &one_line);
+    let breaks = previous.contains('\n') || !fits_line(text, inner.start, &format!(" {}", laid_out.join(" ")));
     let (before, tail) = if breaks {
-        let outer = line_indent(text, inner.start);
-        (format!("{}{deeper}", style.line_end), format!("{}{outer}", style.line_end))
+        (format!("{}{deeper}", style.line_end), format!("{}{}", style.line_end, line_indent(text, inner.start)))
     } else {
         (" ".to_owned(), " ".to_owned())
     };
     let new: String = laid_out.iter().map(|element| format!("{before}{element}")).collect::<String>() + &tail;
-    let tail = (tail != previous).then(|| (tail.clone(), previous));
-    Placed { edits: vec![TextEdit::replace(inner, new)], before: vec![before; elements.len()], tail }
+    let edits = vec![TextEdit::replace(inner, new)];
+    let tail = (tail != previous).then_some((tail, previous));
+    Placed { edits, before: vec![before; laid_out.len()], tail }
 }

@@ -45,8 +45,6 @@ pub enum SpotKind {
     Blocked {
         /// What is in the way.
         range: Range<usize>,
-        /// How many names of the path lead to it.
-        depth: usize,
         /// Why, in words.
         why: String,
     },
@@ -66,19 +64,20 @@ pub struct Insertion {
 }
 
 /// A module file.
-pub struct Module {
-    /// The expression that the file is.
-    pub expr: ast::Expr,
+#[derive(Clone, Copy)]
+pub struct Module<'s, 't> {
+    /// The file.
+    pub source: &'s Source<'t>,
     /// Whether settings stand below `config`.
     pub has_config: bool,
 }
 
-impl Module {
+impl<'s, 't> Module<'s, 't> {
     /// The module that a file is; every expression is taken for one.
-    pub fn of(source: &Source<'_>) -> Option<Self> {
-        let expr = source.expr()?;
-        let has_config = mentions(&expr, "config") == Mention::Yes || mentions(&expr, "options") == Mention::Yes;
-        Some(Self { expr, has_config })
+    pub fn of(source: &'s Source<'t>) -> Self {
+        let module = Self { source, has_config: false };
+        let has = |name| source.expr().is_some_and(|expr| module.mentions(&expr, name) == Mention::Yes);
+        Self { has_config: has("config") || has("options"), ..module }
     }
 
     /// A setting's path as it is written in this module, and how many names are in front of it.
@@ -94,13 +93,94 @@ impl Module {
 
     /// Every spot for a path as it is written in this module.
     pub fn locate(&self, path: &[String]) -> Vec<Spot> {
-        let mut search = Search { path, spots: Vec::new() };
-        search.expr(&self.expr, 0, &[]);
+        let mut search = Search { module: self, path, spots: Vec::new() };
+        search.optional(self.source.expr(), 0, &[]);
         search.spots
+    }
+
+    /// Literal sets that stand for a written path, wherever the module has them, with the entries that bind them.
+    pub fn sets_at(&self, path: &[String]) -> Vec<(ast::AttrSet, Option<Place>)> {
+        let mut found = Vec::new();
+        if let Some(expr) = self.source.expr() {
+            self.collect_sets(&expr, path, &mut found);
+        }
+        found
+    }
+
+    fn collect_sets(&self, expr: &ast::Expr, path: &[String], found: &mut Vec<(ast::AttrSet, Option<Place>)>) {
+        let mut inner = |expr: Option<ast::Expr>| {
+            if let Some(expr) = expr {
+                self.collect_sets(&expr, path, found);
+            }
+        };
+        match expr {
+            ast::Expr::Paren(it) => inner(it.expr()),
+            ast::Expr::Lambda(it) => inner(it.body()),
+            ast::Expr::LetIn(it) => inner(it.body()),
+            ast::Expr::With(it) => inner(it.body()),
+            ast::Expr::Assert(it) => inner(it.body()),
+            ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Update) => {
+                inner(op.lhs());
+                inner(op.rhs());
+            }
+            ast::Expr::Apply(_) => match wrapper(expr) {
+                Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => inner(Some(body)),
+                Some(Wrapper::Merge(list)) => list.items().for_each(|item| inner(Some(item))),
+                None => {}
+            },
+            ast::Expr::AttrSet(set) => {
+                let tree = self.source.tree(set);
+                let mut node = tree.as_ref();
+                for (at, name) in path.iter().enumerate() {
+                    let Some(child) = node.children.get(name) else { return };
+                    if let Some(Leaf::Value(_, value)) = &child.leaf {
+                        self.collect_sets(value, &path[at + 1..], found);
+                        return;
+                    }
+                    node = child;
+                }
+                found.extend(node.literals.iter().cloned());
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an expression binds a name at its top.
+    fn mentions(&self, expr: &ast::Expr, name: &str) -> Mention {
+        let inner = |expr: Option<ast::Expr>| expr.map_or(Mention::Unknown, |expr| self.mentions(&expr, name));
+        match expr {
+            ast::Expr::Paren(it) => inner(it.expr()),
+            ast::Expr::Lambda(it) => inner(it.body()),
+            ast::Expr::LetIn(it) => inner(it.body()),
+            ast::Expr::With(it) => inner(it.body()),
+            ast::Expr::Assert(it) => inner(it.body()),
+            ast::Expr::AttrSet(set) => {
+                let tree = self.source.tree(set);
+                match (tree.children.contains_key(name), tree.has_dynamic) {
+                    (true, _) => Mention::Yes,
+                    (false, true) => Mention::Unknown,
+                    (false, false) => Mention::No,
+                }
+            }
+            ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Update) => match (inner(op.lhs()), inner(op.rhs())) {
+                (Mention::Yes, _) | (_, Mention::Yes) => Mention::Yes,
+                (Mention::No, Mention::No) => Mention::No,
+                _ => Mention::Unknown,
+            },
+            ast::Expr::Apply(_) => match wrapper(expr) {
+                Some(Wrapper::Conditional { body, .. }) => match self.mentions(&body, name) {
+                    Mention::No => Mention::No,
+                    _ => Mention::Unknown,
+                },
+                _ => Mention::Unknown,
+            },
+            _ => Mention::Unknown,
+        }
     }
 }
 
 struct Search<'p> {
+    module: &'p Module<'p, 'p>,
     path: &'p [String],
     spots: Vec<Spot>,
 }
@@ -110,8 +190,8 @@ impl Search<'_> {
         self.spots.push(Spot { kind, conditions: conditions.to_vec() });
     }
 
-    fn block(&mut self, expr: &ast::Expr, depth: usize, conditions: &[String], why: String) {
-        self.push(SpotKind::Blocked { range: range_of(expr.syntax()), depth, why }, conditions);
+    fn block(&mut self, expr: &ast::Expr, conditions: &[String], why: String) {
+        self.push(SpotKind::Blocked { range: range_of(expr.syntax()), why }, conditions);
     }
 
     /// `expr` stands for the first `depth` names of the path.
@@ -151,12 +231,12 @@ impl Search<'_> {
 
     fn opaque(&mut self, expr: &ast::Expr, depth: usize, conditions: &[String]) {
         let what = if depth == 0 { "the file".to_owned() } else { format!("`{}`", render_path(&self.path[..depth])) };
-        self.block(expr, depth, conditions, format!("{what} is {}, not a set that is written out", name_expr(expr)));
+        self.block(expr, conditions, format!("{what} is {}, not a set that is written out", name_expr(expr)));
     }
 
     fn set(&mut self, set: &ast::AttrSet, depth: usize, conditions: &[String]) {
-        let tree = AttrTree::of(set);
-        let mut node = &tree;
+        let tree = self.module.source.tree(set);
+        let mut node = tree.as_ref();
         let mut at = depth;
         while let Some(name) = self.path.get(at) {
             let Some(child) = node.children.get(name) else { break };
@@ -179,7 +259,7 @@ impl Search<'_> {
             }
             Some(Leaf::Inherited(inherit)) => {
                 let why = format!("`{}` is inherited", render_path(&self.path[..at]));
-                self.push(SpotKind::Blocked { range: range_of(inherit.syntax()), depth: at, why }, conditions);
+                self.push(SpotKind::Blocked { range: range_of(inherit.syntax()), why }, conditions);
             }
             None if at == self.path.len() => self.push(SpotKind::Set, conditions),
             None => self.insertion(node, at, depth, conditions),
@@ -208,12 +288,12 @@ impl Search<'_> {
             return;
         };
         let name = render_path(&[&head]);
-        match (mentions(&left, &head), mentions(&right, &head)) {
+        match (self.module.mentions(&left, &head), self.module.mentions(&right, &head)) {
             (_, Mention::Yes) => self.expr(&right, depth, conditions),
             (Mention::Yes | Mention::No, Mention::No) => self.expr(&left, depth, conditions),
             (Mention::Unknown, Mention::No) => {
                 let why = format!("writing `{name}` behind `//` would hide what the expression before it sets there");
-                self.block(&left, depth, conditions, why);
+                self.block(&left, conditions, why);
             }
             (_, Mention::Unknown) => {
                 let before = self.spots.len();
@@ -222,7 +302,7 @@ impl Search<'_> {
                 if !stands {
                     self.spots.truncate(before);
                     let why = format!("the expression behind `//` may replace `{name}` as a whole");
-                    self.block(&right, depth, conditions, why);
+                    self.block(&right, conditions, why);
                 }
             }
         }
@@ -239,38 +319,6 @@ enum Mention {
     Yes,
     No,
     Unknown,
-}
-
-fn mentions(expr: &ast::Expr, name: &str) -> Mention {
-    let inner = |expr: Option<ast::Expr>| expr.map_or(Mention::Unknown, |expr| mentions(&expr, name));
-    match expr {
-        ast::Expr::Paren(it) => inner(it.expr()),
-        ast::Expr::Lambda(it) => inner(it.body()),
-        ast::Expr::LetIn(it) => inner(it.body()),
-        ast::Expr::With(it) => inner(it.body()),
-        ast::Expr::Assert(it) => inner(it.body()),
-        ast::Expr::AttrSet(set) => {
-            let tree = AttrTree::of(set);
-            match (tree.children.contains_key(name), tree.has_dynamic) {
-                (true, _) => Mention::Yes,
-                (false, true) => Mention::Unknown,
-                (false, false) => Mention::No,
-            }
-        }
-        ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Update) => match (inner(op.lhs()), inner(op.rhs())) {
-            (Mention::Yes, _) | (_, Mention::Yes) => Mention::Yes,
-            (Mention::No, Mention::No) => Mention::No,
-            _ => Mention::Unknown,
-        },
-        ast::Expr::Apply(_) => match wrapper(expr) {
-            Some(Wrapper::Conditional { body, .. }) => match mentions(&body, name) {
-                Mention::No => Mention::No,
-                _ => Mention::Unknown,
-            },
-            _ => Mention::Unknown,
-        },
-        _ => Mention::Unknown,
-    }
 }
 
 /// An expression in words, for messages.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rnix::SyntaxKind::{TOKEN_COMMENT, TOKEN_WHITESPACE};
 use rnix::ast::{self, HasEntry};
+use rnix::{SyntaxNode, SyntaxToken};
 use rowan::ast::AstNode;
 
 use crate::layout::{Style, end_with_comments, fits_line, inner_tokens, is_first_on_line, line_indent, line_start};
@@ -31,56 +32,94 @@ pub fn place_entries(
 ) -> Option<PlacedEntries> {
     let open: usize = container.l_curly_token()?.text_range().end().into();
     let close: usize = container.r_curly_token()?.text_range().start().into();
-    let inner = text.get(open..close)?;
     let outer = line_indent(text, open);
     let deeper = format!("{outer}{}", style.step);
-    let comment = inner_tokens(container.syntax()).filter(|token| token.kind() == TOKEN_COMMENT).last();
-    let last_entry = container.entries().last();
-    if last_entry.is_none() && comment.is_none() {
-        return Some(fill_empty(text, open..close, style, outer, &deeper, statements));
-    }
-    let reference = match after {
-        Some(entry) => Some(entry.syntax().clone()),
-        None => last_entry.as_ref().map(|entry| entry.syntax().clone()),
+    let anchor = match after {
+        Some(entry) => Some(Anchor::behind(text, entry.syntax(), open, &deeper)),
+        None => Anchor::at_end(text, container, open, &deeper),
     };
-    let (mut end, mut is_line_comment) = reference.as_ref().map_or((open, false), end_with_comments);
-    let mut is_below_comment = false;
-    if let Some(comment) = comment.filter(|_| after.is_none()) {
-        let range = bytes(comment.text_range());
-        if range.start >= end {
-            (end, is_line_comment) = (range.end, comment.text().starts_with('#'));
-            is_below_comment = is_first_on_line(text, range.start) && !comment.text().contains("nixgen");
-        }
-    }
-    let anchor = reference.as_ref().map_or(end, |node| range_of(node).start);
-    let indent = if line_start(text, anchor) <= open && reference.is_some() {
-        deeper.clone()
-    } else if reference.is_none() && !is_first_on_line(text, line_indent_start(text, end)) {
-        deeper.clone()
-    } else {
-        line_indent(text, anchor).to_owned()
+    let Some(anchor) = anchor else {
+        let laid_out: Vec<String> = statements.iter().map(|it| style.format_entry(it, &deeper)).collect();
+        return Some(fill_empty(text, open..close, style, outer, &deeper, &laid_out));
     };
-    let is_one_line = !inner.contains('\n') && !is_line_comment;
-    let follows = text[end..close].trim_start_matches([' ', '\t']);
-    let laid_out: Vec<String> = statements.iter().map(|it| style.format_entry(it, &indent)).collect();
-    let joined = format!(" {}", laid_out.join(" "));
-    if (is_one_line || !follows.is_empty() && !follows.starts_with(['\n', '\r'])) && !is_line_comment && fits_line(text, end, &joined) {
-        return Some(insert_all(end, " ", " ", &laid_out));
+    let laid_out: Vec<String> = statements.iter().map(|it| style.format_entry(it, &anchor.indent)).collect();
+    let follows = text[anchor.end..close].trim_start_matches([' ', '\t']);
+    let ends_line = follows.starts_with(['\n', '\r']);
+    let closes_line = follows.is_empty() && !text[open..close].contains('\n');
+    let may_share_line = !anchor.is_line_comment && !ends_line && (closes_line || !follows.is_empty());
+    if may_share_line && fits_line(text, anchor.end, &format!(" {}", laid_out.join(" "))) {
+        return Some(insert_all(anchor.end, " ", " ", &laid_out));
     }
-    let line = format!("{}{indent}", style.line_end);
-    let separated = after.is_none() && last_entry.is_some() && (is_below_comment || has_blank_lines(container));
-    let first = if separated { format!("{}{line}", style.line_end) } else { line.clone() };
-    let mut placed = insert_all(end, &first, &line, &laid_out);
-    if is_one_line && follows.is_empty() {
+    let line = format!("{}{}", style.line_end, anchor.indent);
+    let first = if anchor.is_set_apart { format!("{}{line}", style.line_end) } else { line.clone() };
+    let mut placed = insert_all(anchor.end, &first, &line, &laid_out);
+    if closes_line {
         let tail = format!("{}{outer}", style.line_end);
-        placed.edits.push(TextEdit::replace(end..close, tail.clone()));
-        placed.tail = Some((tail, text[end..close].to_owned()));
+        placed.edits.push(TextEdit::replace(anchor.end..close, tail.clone()));
+        placed.tail = Some((tail, text[anchor.end..close].to_owned()));
     }
     Some(placed)
 }
 
-fn line_indent_start(text: &str, offset: usize) -> usize {
-    line_start(text, offset) + line_indent(text, offset).len()
+/// What new entries are put behind.
+struct Anchor {
+    /// Where they go.
+    end: usize,
+    /// Whether a `#` comment ends there, so that a line break has to follow.
+    is_line_comment: bool,
+    /// Indentation of new lines.
+    indent: String,
+    /// Whether a blank line comes first.
+    is_set_apart: bool,
+}
+
+impl Anchor {
+    /// Behind an entry and the comments in its line.
+    fn behind(text: &str, node: &SyntaxNode, open: usize, deeper: &str) -> Self {
+        let (end, is_line_comment) = end_with_comments(node);
+        let start = range_of(node).start;
+        let begins_in_first_line = line_start(text, start) <= open;
+        let indent = if begins_in_first_line { deeper.to_owned() } else { line_indent(text, start).to_owned() };
+        Self { end, is_line_comment, indent, is_set_apart: false }
+    }
+
+    /// Behind everything in a set; `None` where there is nothing.
+    fn at_end(text: &str, container: &ast::AttrSet, open: usize, deeper: &str) -> Option<Self> {
+        let entry = container.entries().last();
+        let anchor = entry.as_ref().map(|entry| {
+            let anchor = Self::behind(text, entry.syntax(), open, deeper);
+            Self { is_set_apart: is_set_apart(entry.syntax()), ..anchor }
+        });
+        let comment = inner_tokens(container.syntax()).filter(|token| token.kind() == TOKEN_COMMENT).last();
+        match (anchor, comment) {
+            (Some(anchor), Some(comment)) if bytes(comment.text_range()).start >= anchor.end => {
+                // The comment is not about the new entry, unless it is an intent.
+                let is_set_apart = !comment.text().contains("nixgen");
+                Some(Self { is_set_apart, indent: anchor.indent, ..Self::behind_comment(text, &comment, deeper) })
+            }
+            (None, Some(comment)) => Some(Self::behind_comment(text, &comment, deeper)),
+            (anchor, _) => anchor,
+        }
+    }
+
+    fn behind_comment(text: &str, comment: &SyntaxToken, deeper: &str) -> Self {
+        let range = bytes(comment.text_range());
+        let is_first = is_first_on_line(text, range.start);
+        let indent = if is_first { line_indent(text, range.start).to_owned() } else { deeper.to_owned() };
+        Self { end: range.end, is_line_comment: comment.text().starts_with('#'), indent, is_set_apart: false }
+    }
+}
+
+/// Whether a blank line sets an entry apart from the one before it: then a new one is set apart too.
+fn is_set_apart(entry: &SyntaxNode) -> bool {
+    let mut previous = entry.prev_sibling_or_token();
+    while let Some(token) = previous.as_ref().and_then(|element| element.as_token()) {
+        if token.kind() == TOKEN_WHITESPACE && token.text().matches('\n').count() > 1 {
+            return entry.prev_sibling().is_some();
+        }
+        previous = token.prev_sibling_or_token();
+    }
+    false
 }
 
 fn insert_all(offset: usize, first: &str, before: &str, laid_out: &[String]) -> PlacedEntries {
@@ -94,27 +133,15 @@ fn insert_all(offset: usize, first: &str, before: &str, laid_out: &[String]) -> 
     PlacedEntries { edits: vec![TextEdit::insert(offset, text)], offsets, tail: None }
 }
 
-fn fill_empty(text: &str, inner: Range<usize>, style: &Style, outer: &str, deeper: &str, statements: &[String]) -> PlacedEntries {
+fn fill_empty(text: &str, inner: Range<usize>, style: &Style, outer: &str, deeper: &str, laid_out: &[String]) -> PlacedEntries {
     let before = format!("{}{deeper}", style.line_end);
     let tail = format!("{}{outer}", style.line_end);
-    let laid_out: Vec<String> = statements.iter().map(|it| style.format_entry(it, deeper)).collect();
-    let mut placed = insert_all(inner.start, &before, &before, &laid_out);
+    let placed = insert_all(inner.start, &before, &before, laid_out);
     let previous = text[inner.clone()].to_owned();
     let written: String = placed.edits.iter().map(|edit| edit.text.as_str()).collect();
-    placed.edits = vec![TextEdit::replace(inner, format!("{written}{tail}"))];
-    placed.tail = (tail != previous).then_some((tail, previous));
-    placed
-}
-
-/// Whether the entries of a set are set apart by blank lines: then a new one is too.
-fn has_blank_lines(container: &ast::AttrSet) -> bool {
-    let Some(last) = container.entries().last() else { return false };
-    let mut previous = last.syntax().prev_sibling_or_token();
-    while let Some(token) = previous.as_ref().and_then(|element| element.as_token()) {
-        if token.kind() == TOKEN_WHITESPACE && token.text().matches('\n').count() > 1 {
-            return last.syntax().prev_sibling().is_some();
-        }
-        previous = token.prev_sibling_or_token();
+    PlacedEntries {
+        edits: vec![TextEdit::replace(inner, format!("{written}{tail}"))],
+        tail: (tail != previous).then_some((tail, previous)),
+        ..placed
     }
-    false
 }

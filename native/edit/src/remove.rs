@@ -1,22 +1,20 @@
 //! Takes back what a merge did, as far as it still stands as it was written. What a person has changed since stays
 //! and is reported; what others still need (a function argument, a set that has got more entries) stays silently.
 
-use std::ops::Range;
-
-use rnix::SyntaxKind::{TOKEN_COMMENT, TOKEN_WHITESPACE};
+use rnix::SyntaxKind::TOKEN_COMMENT;
 use rnix::SyntaxNode;
 use rnix::ast;
 use rowan::ast::AstNode;
 use serde::Serialize;
 
 use crate::attr_path::render_path;
-use crate::attr_tree::{AttrTree, Place};
+use crate::attr_tree::Place;
 use crate::change::Change;
-use crate::decode::decode;
-use crate::function::{Wrapper, wrapper};
+use crate::decode::{decode, decode_here, parse_value};
+use crate::deletion::{blanks_before, deletion};
 use crate::head::drop_arguments;
 use crate::list::literal_lists;
-use crate::locate::{Module, Spot, SpotKind};
+use crate::locate::{Module, SpotKind};
 use crate::problem::{Code, Problem};
 use crate::scope::Scope;
 use crate::source::{Source, range_of};
@@ -35,13 +33,16 @@ pub struct Merged {
     pub problems: Vec<Problem>,
 }
 
-/// Takes `changes` back.
+/// Takes `changes` back. What stays behind because someone else needs it (a function argument, a set) is in the
+/// answer's changes: whoever still has settings in the file can take them over.
 pub fn remove(text: &str, changes: &[Change]) -> Merged {
-    let mut taken = Removal { text: text.to_owned(), left: Vec::new(), problems: Vec::new() };
-    match taken.run(changes) {
-        Ok(()) => Merged { text: taken.text, changes: taken.left, problems: taken.problems },
-        Err(problems) => Merged { text: text.to_owned(), changes: changes.to_vec(), problems },
-    }
+    crate::stack::with_room(|| {
+        let mut taken = Removal { text: text.to_owned(), left: Vec::new(), problems: Vec::new() };
+        match taken.run(changes) {
+            Ok(()) => Merged { text: taken.text, changes: taken.left, problems: taken.problems },
+            Err(problems) => Merged { text: text.to_owned(), changes: changes.to_vec(), problems },
+        }
+    })
 }
 
 struct Removal {
@@ -51,30 +52,30 @@ struct Removal {
 }
 
 impl Removal {
+    /// Settings first, then the frames that have become empty around them, then function heads, then the file.
     fn run(&mut self, changes: &[Change]) -> Result<(), Vec<Problem>> {
-        let is_setting = |change: &&Change| change.setting().is_some();
-        let settings: Vec<Change> = changes.iter().filter(is_setting).cloned().collect();
-        let mut rest: Vec<Change> = changes.iter().filter(|change| !is_setting(change)).cloned().collect();
-        self.pass(settings, |pass, changes| pass.settings(changes))?;
+        let (mut settings, mut frames, mut heads, mut files) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for change in changes {
+            let kind = match change {
+                Change::Binding { .. } | Change::Element { .. } | Change::Value { .. } => &mut settings,
+                Change::Wrap { .. } | Change::Set { .. } | Change::Part { .. } | Change::Tail { .. } => &mut frames,
+                Change::Argument { .. } | Change::Head { .. } => &mut heads,
+                Change::File { .. } => &mut files,
+            };
+            kind.push(change.clone());
+        }
+        let left = self.pass(settings, |pass, changes| pass.settings(changes))?;
+        self.left.extend(left);
         // Sets lie in sets: each round takes the innermost that have become empty.
-        let mut frames: Vec<Change> = Vec::new();
-        rest.retain(|change| {
-            let is_frame = matches!(change, Change::Wrap { .. } | Change::Set { .. } | Change::Part { .. } | Change::Tail { .. });
-            if is_frame {
-                frames.push(change.clone());
-            }
-            !is_frame
-        });
         loop {
             let before = frames.len();
-            frames = self.pass_left(frames, |pass, changes| pass.frames(changes))?;
-            if frames.len() == before || frames.is_empty() {
+            frames = self.pass(frames, |pass, changes| pass.frames(changes))?;
+            if frames.len() == before {
                 break;
             }
         }
         self.left.extend(frames);
-        let (files, heads): (Vec<Change>, Vec<Change>) = rest.into_iter().partition(|change| matches!(change, Change::File { .. }));
-        let left = self.pass_left(heads, |pass, changes| pass.heads(changes))?;
+        let left = self.pass(heads, |pass, changes| pass.heads(changes))?;
         self.left.extend(left);
         for file in files {
             match &file {
@@ -85,127 +86,141 @@ impl Removal {
         Ok(())
     }
 
-    fn pass(&mut self, changes: Vec<Change>, step: fn(&mut Pass<'_, '_>, Vec<Change>)) -> Result<(), Vec<Problem>> {
-        let left = self.pass_left(changes, step)?;
-        self.left.extend(left);
-        Ok(())
-    }
-
     /// Runs one pass over the present text and gives the changes that stay.
-    fn pass_left(&mut self, changes: Vec<Change>, step: fn(&mut Pass<'_, '_>, Vec<Change>)) -> Result<Vec<Change>, Vec<Problem>> {
+    fn pass(&mut self, changes: Vec<Change>, step: fn(&mut Pass<'_, '_>, Vec<Change>)) -> Result<Vec<Change>, Vec<Problem>> {
         if changes.is_empty() {
             return Ok(changes);
         }
         let source = Source::parse(&self.text)?;
-        let Some(module) = Module::of(&source) else { return Ok(changes) };
-        let mut pass = Pass { source: &source, module: &module, edits: Vec::new(), left: Vec::new(), problems: Vec::new() };
+        let mut pass = Pass { source: &source, module: Module::of(&source), edits: Vec::new(), left: Vec::new(), problems: Vec::new() };
         step(&mut pass, changes);
         let Pass { edits, left, problems, .. } = pass;
         self.problems.extend(problems);
         if edits.is_empty() {
             return Ok(left);
         }
-        let failed = || vec![Problem::new(Code::VerificationFailed, "taking settings back would have damaged the file, so it was left alone").hint("take them out by hand and report the file as a bug")];
+        let failed = || {
+            let message = "taking settings back would have damaged the file, so it was left alone";
+            vec![Problem::new(Code::VerificationFailed, message).hint("take them out by hand and report the file as a bug")]
+        };
         let edited = apply_edits(source.text, &edits).ok_or_else(failed)?;
         let after = Source::parse(&edited.text).map_err(|_| failed())?;
         if !keeps_tokens(&source.root, &edits, &after.root, &edited) {
             return Err(failed());
         }
-        self.text = format!("{}{}", source.mark, edited.text);
+        let text = format!("{}{}", source.mark, edited.text);
+        self.text = text;
         Ok(left)
     }
 }
 
 struct Pass<'s, 't> {
     source: &'s Source<'t>,
-    module: &'s Module,
+    module: Module<'s, 't>,
     edits: Vec<TextEdit>,
     left: Vec<Change>,
     problems: Vec<Problem>,
 }
 
-impl Pass<'_, '_> {
-    fn text(&self) -> &str {
-        self.source.text
-    }
+/// What became of a change.
+#[derive(PartialEq, Eq)]
+enum Outcome {
+    Gone,
+    Stays,
+}
 
+impl Pass<'_, '_> {
     fn settings(&mut self, changes: Vec<Change>) {
         for change in changes {
-            let stays = match &change {
+            let outcome = match &change {
                 Change::Binding { path, value, before } => self.binding(path, value, before),
                 Change::Element { path, value, before } => self.element(path, value, before),
                 Change::Value { path, value, previous } => self.value(path, value, previous),
-                _ => true,
+                _ => Outcome::Stays,
             };
-            if stays {
+            if outcome == Outcome::Stays {
                 self.left.push(change);
             }
         }
     }
 
-    fn spots(&self, path: &AttrPath) -> Vec<Spot> {
-        self.module.locate(&self.module.written_path(path).0)
+    fn frames(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            let outcome = match &change {
+                Change::Wrap { path, prefix, suffix } => self.unwrap(path, prefix, suffix),
+                Change::Set { path, before } => self.set(path, before),
+                Change::Part { path, before } => self.part(path, before),
+                Change::Tail { path, text, previous } => self.tail(path, text, previous),
+                _ => Outcome::Stays,
+            };
+            if outcome == Outcome::Stays {
+                self.left.push(change);
+            }
+        }
     }
 
+    fn heads(&mut self, changes: Vec<Change>) {
+        let (edits, left) = drop_arguments(&self.source.root, self.source.text, changes);
+        self.edits.extend(edits);
+        self.left.extend(left);
+    }
+
+    /// Values that stand at a setting's path. Those that always count come first, and later ones before earlier ones:
+    /// that is where a merge writes.
     fn values(&self, path: &AttrPath) -> Vec<(Place, ast::Expr)> {
-        let values = self.spots(path).into_iter().filter_map(|spot| match spot.kind {
+        let (written, _) = self.module.written_path(path);
+        let mut spots = self.module.locate(&written);
+        spots.reverse();
+        spots.sort_by_key(|spot| !spot.conditions.is_empty());
+        let values = spots.into_iter().filter_map(|spot| match spot.kind {
             SpotKind::Value(place, value) => Some((place, value)),
             _ => None,
         });
         values.collect()
     }
 
-    /// Whether the change stays because a person has changed the entry.
-    fn binding(&mut self, path: &AttrPath, value: &str, before: &str) -> bool {
+    fn binding(&mut self, path: &AttrPath, value: &str, before: &str) -> Outcome {
         let written = parse_value(value);
         let values = self.values(path);
-        let unchanged = values.iter().find(|(place, expr)| {
-            !has_comment(place.entry.syntax()) && is_same(expr, written.as_ref())
-        });
+        let unchanged =
+            values.iter().find(|(place, expr)| !has_comment(place.entry.syntax()) && is_same(expr, written.as_ref()));
         if let Some((place, _)) = unchanged {
-            let node = place.entry.syntax().clone();
-            self.delete(&node, before);
-            return false;
-        }
-        if let (Some(NixValue::List { items }), false) = (&written, values.is_empty()) {
-            let mut taken = 0;
-            for item in items {
-                taken += usize::from(self.delete_element(&values, item, None));
-            }
-            if taken > 0 {
-                self.report(path, &values, "has been extended by hand since it was written; only what was written went");
-                return true;
-            }
+            self.delete(place.entry.syntax(), before);
+            return Outcome::Gone;
         }
         if values.is_empty() {
-            return false;
+            return Outcome::Gone;
         }
-        self.report(path, &values, "has been changed by hand since it was written and was left as it stands");
-        true
+        let items = match written {
+            Some(NixValue::List { items }) => items,
+            _ => Vec::new(),
+        };
+        let taken = items.iter().filter(|item| self.delete_element(&values, item, None)).count();
+        let what = if taken > 0 { "has been extended by hand; only what was written here went" } else { "has been changed by hand and was left as it stands" };
+        self.report(path, &values, what);
+        Outcome::Stays
     }
 
-    fn element(&mut self, path: &AttrPath, value: &str, before: &str) -> bool {
+    fn element(&mut self, path: &AttrPath, value: &str, before: &str) -> Outcome {
         let values = self.values(path);
         if let Some(item) = parse_value(value) {
             self.delete_element(&values, &item, Some(before));
         }
-        false
+        Outcome::Gone
     }
 
-    fn value(&mut self, path: &AttrPath, value: &str, previous: &str) -> bool {
+    fn value(&mut self, path: &AttrPath, value: &str, previous: &str) -> Outcome {
         let written = parse_value(value);
         let values = self.values(path);
-        match values.iter().find(|(_, expr)| is_same(expr, written.as_ref())) {
-            Some((_, expr)) => {
-                self.edits.push(TextEdit::replace(range_of(expr.syntax()), previous));
-                false
-            }
-            None if values.is_empty() => false,
-            None => {
-                self.report(path, &values, "has been changed by hand since it was written and was left as it stands");
-                true
-            }
+        if let Some((_, expr)) = values.iter().find(|(_, expr)| is_same(expr, written.as_ref())) {
+            self.edits.push(TextEdit::replace(range_of(expr.syntax()), previous));
+            return Outcome::Gone;
         }
+        if values.is_empty() {
+            return Outcome::Gone;
+        }
+        self.report(path, &values, "has been changed by hand and was left as it stands");
+        Outcome::Stays
     }
 
     fn report(&mut self, path: &AttrPath, values: &[(Place, ast::Expr)], what: &str) {
@@ -216,11 +231,10 @@ impl Pass<'_, '_> {
         self.problems.push(problem.hint("delete it by hand if it is not needed any more"));
     }
 
-    /// Deletes the last standing element that equals `item`; elements in front of it may be a person's.
+    /// Deletes the last standing element that equals `item`; an equal one before it may be a person's.
     fn delete_element(&mut self, values: &[(Place, ast::Expr)], item: &NixValue, before: Option<&str>) -> bool {
-        let lists = values.iter().flat_map(|(_, expr)| literal_lists(expr));
         let mut found: Vec<SyntaxNode> = Vec::new();
-        for list in lists {
+        for list in values.iter().rev().flat_map(|(_, expr)| literal_lists(expr)) {
             let scope = Scope::at(list.syntax());
             let same = list.items().filter(|element| decode(element, &scope).is_some_and(|value| value.same(item)));
             found.extend(same.map(|element| element.syntax().clone()));
@@ -230,131 +244,90 @@ impl Pass<'_, '_> {
             self.edits.iter().any(|edit| edit.range.start < range.end && range.start < edit.range.end)
         };
         let Some(node) = found.into_iter().rev().find(|node| !is_taken(node)) else { return false };
-        let own = before.map_or_else(|| blanks_before(&node), str::to_owned);
-        self.delete(&node, &own);
+        let before = before.map_or_else(|| blanks_before(&node), str::to_owned);
+        self.delete(&node, &before);
         true
     }
 
-    /// Deletes a node and the blanks `before` that were written with it, but never a line break that keeps a comment
-    /// away from what follows.
     fn delete(&mut self, node: &SyntaxNode, before: &str) {
-        let range = range_of(node);
-        let edit = TextEdit::replace(self.deletion(node, range, before), "");
-        self.edits.push(edit);
+        self.edits.push(TextEdit::replace(deletion(self.source.text, node, before), ""));
     }
 
-    fn deletion(&self, node: &SyntaxNode, range: Range<usize>, before: &str) -> Range<usize> {
-        let text = self.text();
-        let rest = &text[range.end..];
-        let same_line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let closes = same_line.trim_start().starts_with(['}', ']']);
-        let follows = !same_line.trim().is_empty();
-        let has_comment = same_line.trim_start().starts_with(['#', '/']);
-        let blanks = blanks_before(node);
-        let after_comment = node
-            .prev_sibling_or_token()
-            .and_then(|element| element.into_token())
-            .and_then(|token| if token.kind() == TOKEN_WHITESPACE { token.prev_sibling_or_token()?.into_token() } else { Some(token) })
-            .is_some_and(|token| token.kind() == TOKEN_COMMENT && token.text().starts_with('#'));
-        let own = if blanks.ends_with(before) { before.len() } else { blanks.len() - blanks.rfind('\n').unwrap_or(0) };
-        let keeps_break = blanks[blanks.len() - own..].contains('\n') && follows && (has_comment || after_comment || !closes);
-        if keeps_break {
-            let blank = same_line.len() - same_line.trim_start_matches([' ', '\t']).len();
-            return range.start..range.end + blank;
-        }
-        range.start - own..range.end
-    }
-
-    fn frames(&mut self, changes: Vec<Change>) {
-        for change in changes {
-            let taken = match &change {
-                Change::Wrap { path, prefix, suffix } => self.unwrap(path, prefix, suffix),
-                Change::Set { path, before } => self.drop_set(path, before),
-                Change::Part { path, before } => self.drop_part(path, before),
-                Change::Tail { path, text, previous } => self.restore_tail(path, text, previous),
-                _ => false,
-            };
-            if !taken {
-                self.left.push(change);
-            }
-        }
-    }
-
-    fn unwrap(&mut self, path: &AttrPath, prefix: &str, suffix: &str) -> bool {
-        for (_, expr) in self.values(path) {
-            let wrapped = expr.syntax().descendants().filter_map(ast::Expr::cast).find_map(|inner| {
-                let range = range_of(inner.syntax());
-                let text = &self.text()[range.clone()];
-                let is_wrapped = text.starts_with(prefix) && text.ends_with(suffix) && text.len() >= prefix.len() + suffix.len();
+    fn unwrap(&mut self, path: &AttrPath, prefix: &str, suffix: &str) -> Outcome {
+        let values = self.values(path);
+        for (_, expr) in &values {
+            let wrapped = expr.syntax().descendants().filter(|node| ast::Expr::can_cast(node.kind())).find_map(|inner| {
+                let range = range_of(&inner);
+                let text = &self.source.text[range.clone()];
+                let is_wrapped =
+                    text.len() >= prefix.len() + suffix.len() && text.starts_with(prefix) && text.ends_with(suffix);
                 is_wrapped.then_some(range)
             });
             if let Some(range) = wrapped {
                 self.edits.push(TextEdit::replace(range.start..range.start + prefix.len(), ""));
                 self.edits.push(TextEdit::replace(range.end - suffix.len()..range.end, ""));
-                return true;
+                return Outcome::Gone;
             }
         }
-        self.values(path).is_empty()
+        if values.is_empty() { Outcome::Gone } else { Outcome::Stays }
     }
 
-    /// Literal sets that stand for a written path, wherever the module has them.
-    fn sets_at(&self, path: &[String]) -> Vec<(ast::AttrSet, Option<Place>)> {
-        let mut found = Vec::new();
-        collect_sets(&self.module.expr, path, None, &mut found);
-        found
-    }
-
-    fn drop_set(&mut self, path: &[String], before: &str) -> bool {
-        let sets = self.sets_at(path);
-        let empty = sets.iter().find_map(|(set, place)| if is_empty(set.syntax()) { place.as_ref() } else { None });
-        if let Some(place) = empty {
-            let node = place.entry.syntax().clone();
-            self.delete(&node, before);
-            return true;
-        }
-        sets.is_empty()
-    }
-
-    fn drop_part(&mut self, path: &[String], before: &str) -> bool {
-        let parts = self.sets_at(path).into_iter().filter(|(set, _)| {
-            is_empty(set.syntax()) && set.syntax().parent().is_some_and(|parent| ast::List::can_cast(parent.kind()))
-        });
-        match parts.last() {
-            Some((set, _)) => {
-                self.delete(set.syntax(), before);
-                true
+    fn set(&mut self, path: &[String], before: &str) -> Outcome {
+        let sets = self.module.sets_at(path);
+        let empty = sets.iter().filter(|(set, _)| is_empty(set.syntax())).find_map(|(_, place)| place.as_ref());
+        match empty {
+            Some(place) => {
+                self.delete(place.entry.syntax(), before);
+                Outcome::Gone
             }
-            None => false,
+            None if sets.is_empty() => Outcome::Gone,
+            None => Outcome::Stays,
         }
+    }
+
+    fn part(&mut self, path: &[String], before: &str) -> Outcome {
+        let sets = self.module.sets_at(path).into_iter().map(|(set, _)| set.syntax().clone());
+        let is_part = |node: &SyntaxNode| is_empty(node) && node.parent().is_some_and(|parent| ast::List::can_cast(parent.kind()));
+        let part = sets.chain(self.lists_at(path)).filter(is_part).last();
+        match part {
+            Some(node) => {
+                self.delete(&node, before);
+                Outcome::Gone
+            }
+            None => Outcome::Stays,
+        }
+    }
+
+    /// All lists in the values at a written path, `mkMerge` lists of sets among them.
+    fn lists_at(&self, path: &[String]) -> Vec<SyntaxNode> {
+        let mut exprs: Vec<ast::Expr> = Vec::new();
+        for spot in self.module.locate(path) {
+            match spot.kind {
+                SpotKind::Value(_, expr) => exprs.push(expr),
+                SpotKind::NewPart { list, .. } => exprs.push(ast::Expr::List(list)),
+                _ => {}
+            }
+        }
+        let lists = exprs.iter().flat_map(|expr| expr.syntax().descendants());
+        lists.filter(|node| ast::List::can_cast(node.kind())).collect()
     }
 
     /// Blanks before a closing bracket go back where nothing that needs the line break is left.
-    fn restore_tail(&mut self, path: &[String], written: &str, previous: &str) -> bool {
-        let lists = self.module.locate(path).into_iter().filter_map(|spot| match spot.kind {
-            SpotKind::Value(_, expr) => Some(literal_lists(&expr)),
-            _ => None,
-        });
-        let mut nodes: Vec<SyntaxNode> = lists.flatten().map(|list| list.syntax().clone()).collect();
-        nodes.extend(self.sets_at(path).into_iter().map(|(set, _)| set.syntax().clone()));
+    fn tail(&mut self, path: &[String], written: &str, previous: &str) -> Outcome {
+        let mut nodes = self.lists_at(path);
+        nodes.extend(self.module.sets_at(path).into_iter().map(|(set, _)| set.syntax().clone()));
         for node in nodes {
             let Some(close) = node.last_token() else { continue };
             let end: usize = close.text_range().start().into();
-            let start = node.first_token().map_or(end, |token| usize::from(token.text_range().end()));
-            let inner = &self.text()[start.min(end)..end];
+            let Some(inner) = self.source.text.get(range_of(&node).start + 1..end) else { continue };
             let content = inner.trim_end();
-            let fits = if written.contains('\n') { !content.contains('\n') } else { content.is_empty() };
-            if fits && inner.len() - content.len() >= written.len() && inner.ends_with(written) && !content.ends_with("//") {
+            let needs_break = if written.contains('\n') { content.contains('\n') } else { !content.is_empty() };
+            if !needs_break && inner.len() - content.len() >= written.len() && inner.ends_with(written) {
                 self.edits.push(TextEdit::replace(end - written.len()..end, previous));
-                return true;
+                return Outcome::Gone;
             }
         }
-        false
-    }
-
-    fn heads(&mut self, changes: Vec<Change>) {
-        let (edits, left) = drop_arguments(&self.source.root, self.source.text, changes);
-        self.edits.extend(edits);
-        self.left.extend(left);
+        Outcome::Stays
     }
 }
 
@@ -367,61 +340,6 @@ fn has_comment(node: &SyntaxNode) -> bool {
     node.descendants_with_tokens().any(|element| element.kind() == TOKEN_COMMENT)
 }
 
-/// The blanks directly in front of a node.
-pub fn blanks_before(node: &SyntaxNode) -> String {
-    match node.prev_sibling_or_token().and_then(|element| element.into_token()) {
-        Some(token) if token.kind() == TOKEN_WHITESPACE => token.text().to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// A value as it is stored in a change.
-pub fn parse_value(text: &str) -> Option<NixValue> {
-    decode(&rnix::Root::parse(text).ok().ok()?.expr()?, &Scope::default())
-}
-
 fn is_same(expr: &ast::Expr, written: Option<&NixValue>) -> bool {
-    let standing = decode(expr, &Scope::at(expr.syntax()));
-    standing.is_some_and(|standing| written.is_some_and(|written| standing.same(written)))
-}
-
-fn collect_sets(expr: &ast::Expr, path: &[String], place: Option<&Place>, found: &mut Vec<(ast::AttrSet, Option<Place>)>) {
-    let mut inner = |expr: Option<ast::Expr>| {
-        if let Some(expr) = expr {
-            collect_sets(&expr, path, None, found);
-        }
-    };
-    match expr {
-        ast::Expr::Paren(it) => inner(it.expr()),
-        ast::Expr::Lambda(it) => inner(it.body()),
-        ast::Expr::LetIn(it) => inner(it.body()),
-        ast::Expr::With(it) => inner(it.body()),
-        ast::Expr::Assert(it) => inner(it.body()),
-        ast::Expr::BinOp(op) => {
-            inner(op.lhs());
-            inner(op.rhs());
-        }
-        ast::Expr::Apply(_) => match wrapper(expr) {
-            Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => inner(Some(body)),
-            Some(Wrapper::Merge(list)) => list.items().for_each(|item| inner(Some(item))),
-            None => {}
-        },
-        ast::Expr::AttrSet(set) if path.is_empty() => found.push((set.clone(), place.cloned())),
-        ast::Expr::AttrSet(set) => {
-            let tree = AttrTree::of(set);
-            if let Some(node) = tree.get(path) {
-                found.extend(node.literals.iter().cloned());
-            }
-            // Further parts may lie behind a value on the way (`config = mkIf c { … }`).
-            let mut node = &tree;
-            for (at, name) in path.iter().enumerate() {
-                let Some(child) = node.children.get(name) else { break };
-                if let Some(crate::attr_tree::Leaf::Value(_, value)) = &child.leaf {
-                    collect_sets(value, &path[at + 1..], None, found);
-                }
-                node = child;
-            }
-        }
-        _ => {}
-    }
+    decode_here(expr).zip(written).is_some_and(|(standing, written)| standing.same(written))
 }

@@ -13,8 +13,10 @@ struct Trie {
 }
 
 /// Entries for `settings` (relative path, value text) in a set that stands for `depth` names of their setting paths.
+/// The first `bound` of those names are bound already: a nested set for them could collide with what stands there.
 /// Sorted by path; one statement each, not laid out yet.
-pub fn group_statements(settings: &[(Vec<String>, String)], depth: usize) -> Vec<String> {
+pub fn group_statements(settings: &[(Vec<String>, String)], depth: usize, bound: usize) -> Vec<String> {
+    let nests_from = bound.saturating_add(1).max(2);
     let mut root = Trie::default();
     for (path, value) in settings {
         let node = path.iter().fold(&mut root, |node, name| node.children.entry(name.clone()).or_default());
@@ -22,28 +24,28 @@ pub fn group_statements(settings: &[(Vec<String>, String)], depth: usize) -> Vec
     }
     let mut statements = Vec::new();
     for (name, child) in &root.children {
-        write_statements(child, &mut vec![name.clone()], depth + 1, &mut statements);
+        write_statements(child, &mut vec![name.clone()], depth + 1, nests_from, &mut statements);
     }
     statements
 }
 
 /// `depth` is the number of names of the setting path that lead to `node`.
-fn write_statements(node: &Trie, path: &mut Vec<String>, depth: usize, statements: &mut Vec<String>) {
+fn write_statements(node: &Trie, path: &mut Vec<String>, depth: usize, nests_from: usize, statements: &mut Vec<String>) {
     if let Some(value) = &node.value {
         statements.push(format!("{} = {value};", render_path(path)));
         return;
     }
-    if node.children.len() > 1 && depth >= 2 {
+    if node.children.len() > 1 && depth >= nests_from {
         let mut inner = Vec::new();
         for (name, child) in &node.children {
-            write_statements(child, &mut vec![name.clone()], depth + 1, &mut inner);
+            write_statements(child, &mut vec![name.clone()], depth + 1, nests_from, &mut inner);
         }
         statements.push(format!("{} = {{\n{}\n}};", render_path(path), inner.join("\n")));
         return;
     }
     for (name, child) in &node.children {
         path.push(name.clone());
-        write_statements(child, path, depth + 1, statements);
+        write_statements(child, path, depth + 1, nests_from, statements);
         path.pop();
     }
 }

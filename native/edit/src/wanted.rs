@@ -19,6 +19,15 @@ pub struct MergeBinding {
     pub overrides: bool,
 }
 
+/// The elements that a value asks for, where it is a list, with or without a priority.
+pub fn elements_of(value: &NixValue) -> &[NixValue] {
+    match value {
+        NixValue::List { items } => items,
+        NixValue::Priority { value, .. } => elements_of(value),
+        _ => &[],
+    }
+}
+
 /// Takes sets apart, joins lists of the same path and sorts by path.
 pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<MergeBinding> {
     let mut wanted: Vec<MergeBinding> = Vec::new();

@@ -1,0 +1,397 @@
+//! One merge of one file: decides for each wanted setting what happens at its spot (nothing, an edit of a value, a new
+//! entry, a report) and keeps the edits together until `write.rs` turns them into text.
+
+use rnix::SyntaxNode;
+use rnix::ast;
+use rowan::ast::AstNode;
+
+use crate::attr_path::render_path;
+use crate::change::Change;
+use crate::decode::{decode, decode_here, parse_value};
+use crate::function::{Wrapper, unwrap_parens, wrapper};
+use crate::head::is_used;
+use crate::layout::{Style, line_indent};
+use crate::list::{Extension, extension, literal_lists, place_elements};
+use crate::locate::{Insertion, Module, Spot, SpotKind};
+use crate::problem::{Code, Problem, Severity};
+use crate::render::{Reach, Speller, reach, render_operand, render_value};
+use crate::scope::Scope;
+use crate::source::{Source, range_of};
+use crate::text_edit::TextEdit;
+use crate::value::{NixValue, Priority};
+use crate::wanted::{MergeBinding, elements_of};
+use crate::write::{Group, Target, Written};
+
+/// The state of a merge.
+pub struct Session<'s, 't> {
+    pub(crate) source: &'s Source<'t>,
+    pub(crate) module: Module<'s, 't>,
+    pub(crate) style: Style,
+    pub(crate) edits: Vec<TextEdit>,
+    /// What the intent owns in the file, old and new.
+    pub(crate) changes: Vec<Change>,
+    pub(crate) problems: &'s mut Vec<Problem>,
+    /// New entries, by the place they go to.
+    pub(crate) groups: Vec<Group>,
+    /// Module arguments that new text refers to, with the scope in which they are missing.
+    pub(crate) arguments: Vec<(Scope, &'static str)>,
+    /// Entries whose place in the new text is looked up for their changes.
+    pub(crate) written: Vec<Written>,
+    /// Settings that must be found in the new text.
+    pub(crate) expected: Vec<MergeBinding>,
+}
+
+impl<'s, 't> Session<'s, 't> {
+    /// Begins a merge; `owned` are the intent's changes so far.
+    pub fn new(source: &'s Source<'t>, owned: Vec<Change>, problems: &'s mut Vec<Problem>) -> Self {
+        Self {
+            source,
+            module: Module::of(source),
+            style: Style::of(source.text),
+            edits: Vec::new(),
+            changes: owned,
+            problems,
+            groups: Vec::new(),
+            arguments: Vec::new(),
+            written: Vec::new(),
+            expected: Vec::new(),
+        }
+    }
+
+    /// Decides what happens for one setting.
+    pub fn add_binding(&mut self, binding: &MergeBinding) {
+        let (path, extra) = self.module.written_path(&binding.path);
+        let spots = self.module.locate(&path);
+        let Some(spot) = choose(&spots) else { return };
+        match &spot.kind {
+            SpotKind::Value(_, value) => self.meet_value(binding, value, &unconditional_values(&spots)),
+            SpotKind::Inherited(inherit) => {
+                let text = inherit.syntax().text().to_string();
+                self.report_kept(binding, inherit.syntax(), &text, false);
+            }
+            SpotKind::Set if matches!(binding.value, NixValue::Attrs { .. }) => {}
+            SpotKind::Set => {
+                let message = format!("`{}` is a set in this file and was kept; it cannot become a single value", render_path(&binding.path));
+                let problem = Problem::new(Code::HandWrittenKept, message).path(&binding.path);
+                self.problems.push(problem.hint("delete the set by hand if the value is to take its place"));
+            }
+            SpotKind::Insert(insertion) => {
+                if !self.contradicts(binding, &spots) {
+                    self.report_condition(binding, spot);
+                    self.insert(binding, &path, extra, insertion);
+                }
+            }
+            SpotKind::NewPart { list, depth } => {
+                if !self.contradicts(binding, &spots) {
+                    self.report_condition(binding, spot);
+                    let group = Group::new(Target::Part(list.clone()), &path[..*depth], extra, *depth, Scope::at(list.syntax()));
+                    self.group(group, binding);
+                }
+            }
+            SpotKind::Blocked { range, why } => {
+                let message = format!("`{}` cannot be written here: {why}", render_path(&binding.path));
+                let problem = Problem::new(Code::UnsafeShape, message).path(&binding.path).at(self.source.place(range.clone()));
+                self.problems.push(problem.hint("write that part of the file out as a set, or give the intent a file of its own with `file:`"));
+            }
+        }
+    }
+
+    fn report_condition(&mut self, binding: &MergeBinding, spot: &Spot) {
+        if let Some(condition) = spot.conditions.last() {
+            let message = format!(
+                "`{}` holds only while `{}` does, because this module sets everything under that condition",
+                render_path(&binding.path),
+                shorten(condition)
+            );
+            self.problems.push(Problem::new(Code::Conditional, message).path(&binding.path));
+        }
+    }
+
+    /// Reports a value that stays although another one is wanted.
+    fn report_kept(&mut self, binding: &MergeBinding, node: &SyntaxNode, text: &str, is_own: bool) {
+        let wanted = shorten(&render_value(&binding.value, &Speller::default()));
+        let (path, standing) = (render_path(&binding.path), shorten(text));
+        let (code, message) = if is_own {
+            (Code::OwnedChanged, format!("`{path}` has been changed by hand to `{standing}`; it was kept and `{wanted}` was not written"))
+        } else {
+            (Code::HandWrittenKept, format!("`{path}` is already set to `{standing}`; it was kept and `{wanted}` was not written"))
+        };
+        let problem = Problem::new(code, message).path(&binding.path).at(self.source.place(range_of(node)));
+        self.problems.push(problem.hint("change the value by hand, or say in the intent that it replaces the present one"));
+    }
+
+    /// Whether a conditional part of the module sets the same option to another value, so that both together would be
+    /// an error whenever the condition holds.
+    fn contradicts(&mut self, binding: &MergeBinding, spots: &[Spot]) -> bool {
+        let single = |value: &NixValue| !matches!(value, NixValue::List { .. } | NixValue::Attrs { .. } | NixValue::Priority { .. });
+        if !single(&binding.value) {
+            return false;
+        }
+        let other = spots.iter().find_map(|spot| match &spot.kind {
+            SpotKind::Value(_, expr) => {
+                let standing = decode_here(expr)?;
+                (single(&standing) && !standing.same(&binding.value)).then(|| expr.clone())
+            }
+            _ => None,
+        });
+        if let Some(expr) = &other {
+            let text = expr.syntax().text().to_string();
+            self.report_kept(binding, expr.syntax(), &text, false);
+        }
+        other.is_some()
+    }
+
+    fn insert(&mut self, binding: &MergeBinding, path: &[String], extra: usize, insertion: &Insertion) {
+        let Insertion { container, depth, shared, after } = insertion;
+        let name = &path[*depth];
+        if container.rec_token().is_some() && shared == depth && is_used(container.syntax(), name) {
+            let message = format!(
+                "`{}` cannot be written into this `rec` set: `{name}` is used in it and would get another meaning",
+                render_path(&binding.path)
+            );
+            let place = self.source.place(range_of(container.syntax()));
+            let problem = Problem::new(Code::UnsafeShape, message).path(&binding.path).at(place);
+            self.problems.push(problem.hint("drop `rec`, or give the intent a file of its own with `file:`"));
+            return;
+        }
+        let target = Target::Set { container: container.clone(), after: after.clone() };
+        self.group(Group::new(target, &path[..*depth], extra, *shared, Scope::at(container.syntax())), binding);
+    }
+
+    fn group(&mut self, group: Group, binding: &MergeBinding) {
+        let at = match self.groups.iter().position(|other| other.target == group.target && other.shared == group.shared) {
+            Some(at) => at,
+            None => {
+                self.groups.push(group);
+                self.groups.len() - 1
+            }
+        };
+        if let Some(group) = self.groups.get_mut(at) {
+            group.settings.push(binding.clone());
+        }
+    }
+
+    /// A speller for new text at `node`, with the strings that suit the file.
+    pub(crate) fn speller(&self, scope: Scope, node: &SyntaxNode) -> Speller {
+        let indent = line_indent(self.source.text, range_of(node).start);
+        Speller::new(scope, self.style.needs_quoted_strings(indent))
+    }
+
+    /// Notes the arguments that spelled values need; false where one of them cannot be had.
+    pub(crate) fn can_reach(&mut self, binding: &MergeBinding, speller: &Speller) -> bool {
+        for name in speller.used() {
+            match reach(speller.scope(), name) {
+                Reach::Missing => self.arguments.push((speller.scope().clone(), name)),
+                Reach::Captured => {
+                    let message = format!(
+                        "`{}` needs `{name}`, but a `rec` set around it gives that name another meaning",
+                        render_path(&binding.path)
+                    );
+                    let problem = Problem::new(Code::UnsafeShape, message).path(&binding.path);
+                    self.problems.push(problem.hint("drop `rec`, or give the intent a file of its own with `file:`"));
+                    return false;
+                }
+                Reach::Bound | Reach::Whole(_) => {}
+            }
+        }
+        true
+    }
+
+    /// The setting stands there as `expr`; `values` are all the values that always count, `expr` among them or not.
+    fn meet_value(&mut self, binding: &MergeBinding, expr: &ast::Expr, values: &[ast::Expr]) {
+        let standing = decode_here(expr);
+        if standing.as_ref().is_some_and(|standing| standing.same(&binding.value)) {
+            return;
+        }
+        let claim = self.changes.iter().position(|change| match change {
+            Change::Binding { path, .. } | Change::Value { path, .. } => *path == binding.path,
+            _ => false,
+        });
+        if self.extend_value(binding, expr, values, claim) {
+            return;
+        }
+        let is_unchanged = claim.and_then(|at| self.changes.get(at)).is_some_and(|change| match change {
+            Change::Binding { value, .. } | Change::Value { value, .. } => {
+                parse_value(value).zip(standing.as_ref()).is_some_and(|(written, standing)| written.same(standing))
+            }
+            _ => false,
+        });
+        if is_unchanged {
+            return self.replace(binding, expr, claim);
+        }
+        let prioritised = match &standing {
+            Some(NixValue::Priority { function, value }) if value.same(&binding.value) => Some(*function),
+            _ => None,
+        };
+        match prioritised {
+            // What is forced is what is wanted, and more.
+            Some(Priority::Force) => {}
+            _ if binding.overrides => self.replace(binding, expr, None),
+            Some(Priority::Default) => {
+                let message = format!(
+                    "`{}` has the wanted value, but only as a default that another file may replace",
+                    render_path(&binding.path)
+                );
+                let problem = Problem::new(Code::HandWrittenKept, message).severity(Severity::Info).path(&binding.path);
+                self.problems.push(problem.at(self.source.place(range_of(expr.syntax()))));
+            }
+            None => {
+                let text = expr.syntax().text().to_string();
+                self.report_kept(binding, expr.syntax(), &text, claim.is_some());
+            }
+        }
+    }
+
+    /// Puts the wanted value in place of `expr`. `claim` is the change that says the value is the intent's own.
+    fn replace(&mut self, binding: &MergeBinding, expr: &ast::Expr, claim: Option<usize>) {
+        let range = range_of(expr.syntax());
+        let indent = line_indent(self.source.text, range.start).to_owned();
+        let speller = self.speller(Scope::at(expr.syntax()), expr.syntax());
+        let value = render_value(&binding.value, &speller);
+        if !self.can_reach(binding, &speller) {
+            return;
+        }
+        let laid_out = self.style.format_value(&render_path(&binding.path), &value, &indent);
+        self.edits.push(TextEdit::replace(range, laid_out));
+        self.expected.push(binding.clone());
+        let canonical = render_value(&binding.value, &Speller::default());
+        match claim.and_then(|at| self.changes.get_mut(at)) {
+            Some(Change::Binding { value, .. } | Change::Value { value, .. }) => *value = canonical,
+            _ => {
+                let previous = expr.syntax().text().to_string();
+                self.changes.push(Change::Value { path: binding.path.clone(), value: canonical, previous });
+            }
+        }
+    }
+
+    /// Adds what is missing to a list. False where the wanted value or the standing one is no list.
+    fn extend_value(&mut self, binding: &MergeBinding, expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
+        match &binding.value {
+            NixValue::List { items } => self.extend(binding, items, expr, values, claim),
+            NixValue::Priority { function, value } => match (value.as_ref(), wrapper(&unwrap_parens(expr.clone()))) {
+                (NixValue::List { items }, Some(Wrapper::Transparent { name, body })) if name == function.name() => {
+                    self.extend(binding, items, &body, values, claim)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn extend(&mut self, binding: &MergeBinding, items: &[NixValue], expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
+        let standing: Vec<NixValue> = std::iter::once(expr).chain(values).flat_map(standing_elements).collect();
+        let missing: Vec<&NixValue> = items.iter().filter(|item| !standing.iter().any(|other| other.same(item))).collect();
+        let outer = self.speller(Scope::at(expr.syntax()), expr.syntax());
+        let Some(extension) = extension(expr, &|| outer.argument("lib")) else { return false };
+        if missing.is_empty() || !self.can_reach(binding, &outer) {
+            return true;
+        }
+        let node = match &extension {
+            Extension::Into(list) | Extension::Part(list) => list.syntax().clone(),
+            Extension::Wrap { target, .. } => target.syntax().clone(),
+        };
+        let speller = self.speller(Scope::at(&node), &node);
+        let texts: Vec<String> = missing.iter().map(|item| render_operand(item, &speller)).collect();
+        if !self.can_reach(binding, &speller) {
+            return true;
+        }
+        let (written_path, extra) = self.module.written_path(&binding.path);
+        let before = match extension {
+            Extension::Into(list) => self.place_in(&written_path, &list, &texts),
+            Extension::Part(list) => {
+                let edit = self.edits.len();
+                let before = self.place_in(&written_path, &list, &[format!("[ {} ]", texts.join(" "))]).concat();
+                self.changes.push(Change::Part { path: written_path.clone(), before: before.clone() });
+                self.expected.push(binding.clone());
+                if claim.is_none() {
+                    self.written.push(Written { edit, offset: before.len(), prefix: written_path, extra });
+                    return true;
+                }
+                Vec::new()
+            }
+            Extension::Wrap { prefix, suffix, .. } => self.wrap_value(binding, &node, &prefix, &suffix, &texts),
+        };
+        self.expected.push(binding.clone());
+        self.claim_elements(binding, items, &missing, before, claim);
+        true
+    }
+
+    /// Places elements in a list that stands at a written path and gives the blanks in front of each.
+    pub(crate) fn place_in(&mut self, path: &[String], list: &ast::List, texts: &[String]) -> Vec<String> {
+        let Some(placed) = place_elements(self.source.text, list, &self.style, texts) else { return Vec::new() };
+        self.edits.extend(placed.edits);
+        if let Some((text, previous)) = placed.tail {
+            self.changes.push(Change::Tail { path: path.to_vec(), text, previous });
+        }
+        placed.before
+    }
+
+    fn wrap_value(&mut self, binding: &MergeBinding, node: &SyntaxNode, prefix: &str, suffix: &str, texts: &[String]) -> Vec<String> {
+        let range = range_of(node);
+        let filled = match suffix.rfind("[ ]") {
+            Some(at) => format!("{}[ {} ]{}", &suffix[..at], texts.join(" "), &suffix[at + 3..]),
+            None => suffix.to_owned(),
+        };
+        self.edits.push(TextEdit::insert(range.start, prefix));
+        self.edits.push(TextEdit::insert(range.end, filled));
+        let change = Change::Wrap { path: binding.path.clone(), prefix: prefix.to_owned(), suffix: suffix.to_owned() };
+        self.changes.push(change);
+        vec![" ".to_owned(); texts.len()]
+    }
+
+    /// New elements of a list that is itself the intent's belong to its change; in another list each has its own.
+    fn claim_elements(&mut self, binding: &MergeBinding, items: &[NixValue], missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
+        let canonical = Speller::default();
+        if let Some(Change::Binding { value, .. } | Change::Value { value, .. }) = claim.and_then(|at| self.changes.get_mut(at)) {
+            let owned = parse_value(value).map(|value| elements_of(&value).to_vec()).unwrap_or_default();
+            let is_ours = |item: &&NixValue| owned.iter().chain(missing.iter().copied()).any(|own| own.same(item));
+            let list = NixValue::List { items: items.iter().filter(is_ours).cloned().collect() };
+            let list = match &binding.value {
+                NixValue::Priority { function, .. } => NixValue::Priority { function: *function, value: Box::new(list) },
+                _ => list,
+            };
+            *value = render_value(&list, &canonical);
+            return;
+        }
+        for (item, before) in missing.iter().zip(before) {
+            self.changes.push(Change::Element { path: binding.path.clone(), value: render_value(item, &canonical), before });
+        }
+    }
+}
+
+/// The spot to use: something that stands there before something new, what always holds before what holds sometimes,
+/// and among places for a new entry the one that shares most names with it.
+fn choose(spots: &[Spot]) -> Option<&Spot> {
+    spots.iter().min_by_key(|spot| {
+        let is_conditional = !spot.conditions.is_empty();
+        match &spot.kind {
+            SpotKind::Value(..) | SpotKind::Inherited(_) | SpotKind::Set => (if is_conditional { 3 } else { 0 }, 0),
+            SpotKind::Insert(insertion) => (if is_conditional { 4 } else { 1 }, usize::MAX - insertion.shared),
+            SpotKind::NewPart { .. } => (if is_conditional { 5 } else { 2 }, 0),
+            SpotKind::Blocked { .. } => (6, 0),
+        }
+    })
+}
+
+fn unconditional_values(spots: &[Spot]) -> Vec<ast::Expr> {
+    let values = spots.iter().filter(|spot| spot.conditions.is_empty()).filter_map(|spot| match &spot.kind {
+        SpotKind::Value(_, expr) => Some(expr.clone()),
+        _ => None,
+    });
+    values.collect()
+}
+
+/// Elements that a value always has, as far as they are literals.
+pub fn standing_elements(expr: &ast::Expr) -> Vec<NixValue> {
+    let mut elements = Vec::new();
+    for list in literal_lists(expr) {
+        let scope = Scope::at(list.syntax());
+        elements.extend(list.items().filter_map(|item| decode(&item, &scope)));
+    }
+    elements
+}
+
+fn shorten(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { format!("{}…", line.chars().take(60).collect::<String>()) }
+}

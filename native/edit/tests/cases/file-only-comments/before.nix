@@ -1,0 +1,1 @@
+# nixgen: let me in over SSH

@@ -1,0 +1,5 @@
+{ ... }:
+{
+  networking.domain = "example.org";
+  networking.hostName = "tux";
+}

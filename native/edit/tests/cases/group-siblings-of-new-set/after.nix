@@ -1,0 +1,10 @@
+{ ... }:
+{
+  users.users = {
+    alice = {
+      extraGroups = [ "wheel" ];
+      isNormalUser = true;
+    };
+    bob.isNormalUser = true;
+  };
+}

@@ -1,0 +1,5 @@
+{ config, # the whole
+  pkgs, ... }:
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

@@ -1,0 +1,4 @@
+{ config, # the whole
+  ... }:
+{
+}

@@ -1,0 +1,4 @@
+{ config, lib, ... }:
+{
+  services.x.user = config.users.main.name;
+}

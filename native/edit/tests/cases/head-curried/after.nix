@@ -1,0 +1,5 @@
+{ inputs }:
+{ config, pkgs, ... }:
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

@@ -1,0 +1,4 @@
+{ lib ? null, pkgs, ... }:
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

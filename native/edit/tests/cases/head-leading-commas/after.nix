@@ -1,0 +1,9 @@
+{ config
+, inputs
+, pkgs
+, ...
+}:
+
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

@@ -1,0 +1,4 @@
+{ config, lib, pkgs, ... }:
+{
+  services.x.enable = lib.mkForce true;
+}

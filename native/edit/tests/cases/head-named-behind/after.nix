@@ -1,0 +1,4 @@
+{ config, pkgs, ... }@args:
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

@@ -1,0 +1,4 @@
+args@{ config, pkgs, ... }:
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

@@ -1,0 +1,6 @@
+# my machine
+{ pkgs, ... }:
+{
+  networking.hostName = "tux";
+  environment.systemPackages = [ pkgs.vim ];
+}

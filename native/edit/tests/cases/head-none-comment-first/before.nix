@@ -1,0 +1,4 @@
+# my machine
+{
+  networking.hostName = "tux";
+}

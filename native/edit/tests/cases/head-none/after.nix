@@ -1,0 +1,5 @@
+{ pkgs, ... }:
+{
+  networking.hostName = "tux";
+  environment.systemPackages = [ pkgs.vim ];
+}

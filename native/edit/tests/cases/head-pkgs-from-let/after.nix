@@ -1,0 +1,7 @@
+{ ... }:
+let
+  pkgs = import <nixpkgs> { };
+in
+{
+  environment.systemPackages = [ pkgs.vim ];
+}

@@ -1,0 +1,6 @@
+{ ... }:
+let
+  pkgs = import <nixpkgs> { };
+in
+{
+}

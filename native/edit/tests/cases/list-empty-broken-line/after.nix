@@ -1,0 +1,7 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+    80
+    443
+  ];
+}

@@ -1,0 +1,5 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+  ];
+}

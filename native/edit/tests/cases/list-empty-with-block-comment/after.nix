@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [ /* none */ 80 443 ];
+}

@@ -1,0 +1,7 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [ # none yet
+    80
+    443
+  ];
+}

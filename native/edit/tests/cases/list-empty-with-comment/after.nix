@@ -1,0 +1,8 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+    # none yet
+    80
+    443
+  ];
+}

@@ -1,0 +1,6 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+    # none yet
+  ];
+}

@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = (if config.x then [ 22 ] else [ ]);
+}

@@ -1,0 +1,9 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+    22
+    25
+    80
+    443
+  ];
+}

@@ -1,0 +1,7 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+    22
+    25
+  ];
+}

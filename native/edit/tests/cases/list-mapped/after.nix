@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = map (x: x.port) config.hosts ++ [ 80 443 ];
+}

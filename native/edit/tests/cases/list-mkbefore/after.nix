@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkBefore [ 22 80 443 ];
+}

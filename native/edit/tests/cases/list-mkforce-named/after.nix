@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkForce (config.my.ports ++ [ 80 443 ]);
+}

@@ -1,0 +1,4 @@
+{ config, ... }:
+{
+  networking.firewall.allowedTCPPorts = config.lib.mkIf config.x [ 22 ];
+}

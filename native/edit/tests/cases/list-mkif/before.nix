@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkIf config.x [ 22 ];
+}

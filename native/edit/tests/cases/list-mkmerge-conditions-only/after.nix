@@ -1,0 +1,10 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkMerge [
+    (lib.mkIf config.x [ 25 ])
+    [
+      80
+      443
+    ]
+  ];
+}

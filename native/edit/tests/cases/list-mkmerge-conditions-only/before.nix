@@ -1,0 +1,6 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkMerge [
+    (lib.mkIf config.x [ 25 ])
+  ];
+}

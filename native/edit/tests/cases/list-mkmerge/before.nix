@@ -1,0 +1,7 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkMerge [
+    (lib.mkIf config.x [ 25 ])
+    [ 22 ]
+  ];
+}

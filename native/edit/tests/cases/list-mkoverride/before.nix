@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkOverride 10 [ 22 ];
+}

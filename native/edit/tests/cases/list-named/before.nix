@@ -1,0 +1,7 @@
+{ ... }:
+let
+  ports = [ 22 ];
+in
+{
+  networking.firewall.allowedTCPPorts = ports;
+}

@@ -1,0 +1,3 @@
+{
+  imports = [ ./a.nix ./modules/nixgen (./. + "/with blank") ];
+}

@@ -1,0 +1,9 @@
+{ ... }:
+{
+  nix.buildMachines = [
+    {
+      hostName = "a";
+      maxJobs = 4;
+    }
+  ];
+}

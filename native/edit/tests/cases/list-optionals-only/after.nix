@@ -1,0 +1,4 @@
+{ lib, config, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.optionals config.x [ 80 ] ++ [ 80 443 ];
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  networking.firewall.allowedTCPPorts = lib.mkForce [ 80 ];
+}

@@ -1,0 +1,5 @@
+{ ... }:
+{
+  options = { };
+  config.networking.hostName = "tux";
+}

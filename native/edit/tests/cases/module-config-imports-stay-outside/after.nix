@@ -1,0 +1,8 @@
+{ ... }:
+{
+  imports = [ ./a.nix ./b.nix ];
+  config = {
+    networking.hostName = "tux";
+    services.nginx.enable = true;
+  };
+}

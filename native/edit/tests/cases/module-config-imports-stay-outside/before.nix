@@ -1,0 +1,7 @@
+{ ... }:
+{
+  imports = [ ./a.nix ];
+  config = {
+    networking.hostName = "tux";
+  };
+}

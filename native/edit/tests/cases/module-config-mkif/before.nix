@@ -1,0 +1,7 @@
+{ config, lib, ... }:
+{
+  options.my.x = lib.mkEnableOption "x";
+  config = lib.mkIf config.my.x {
+    networking.hostName = "tux";
+  };
+}

@@ -1,0 +1,7 @@
+{ config, lib, ... }:
+{
+  config = lib.mkMerge [
+    { networking.hostName = "tux"; }
+    (lib.mkIf config.x.enable { services.nginx.enable = false; })
+  ];
+}

@@ -1,0 +1,8 @@
+{ lib, ... }:
+{
+  config = lib.mkMerge [
+    {
+      services.nginx.enable = true;
+    }
+  ];
+}

@@ -1,0 +1,4 @@
+{ lib, more, ... }:
+{
+  config = lib.mkMerge ([ { a = 1; } ] ++ more);
+}

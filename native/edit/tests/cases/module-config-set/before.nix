@@ -1,0 +1,8 @@
+{ config, lib, ... }:
+{
+  options.my.x = lib.mkOption { };
+
+  config = {
+    networking.hostName = "tux";
+  };
+}

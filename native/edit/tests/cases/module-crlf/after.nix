@@ -1,0 +1,9 @@
+{ pkgs, ... }:
+{
+  networking.hostName = "tux";
+  environment.systemPackages = [ pkgs.vim ];
+  services.openssh = {
+    enable = true;
+    ports = [ 22 ];
+  };
+}

@@ -1,0 +1,1 @@
+{ ... }: { /* nothing */ services.nginx.enable = true; }

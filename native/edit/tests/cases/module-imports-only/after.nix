@@ -1,0 +1,5 @@
+{ ... }:
+{
+  imports = [ ./hardware.nix ];
+  services.nginx.enable = true;
+}

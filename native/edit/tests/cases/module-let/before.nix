@@ -1,0 +1,7 @@
+{ config, ... }:
+let
+  port = 80;
+in
+{
+  networking.firewall.allowedTCPPorts = [ port ];
+}

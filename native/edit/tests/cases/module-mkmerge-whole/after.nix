@@ -1,0 +1,4 @@
+{ lib, ... }:
+lib.mkMerge [
+  { networking.hostName = "tux"; services.nginx.enable = true; }
+]

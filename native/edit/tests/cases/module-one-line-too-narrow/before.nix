@@ -1,0 +1,1 @@
+{ ... }: { networking.hostName = "a-name-that-takes-much-room"; time.timeZone = "Europe/Berlin"; }

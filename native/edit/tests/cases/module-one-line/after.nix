@@ -1,0 +1,1 @@
+{ ... }: { networking.hostName = "tux"; services.nginx.enable = true; }

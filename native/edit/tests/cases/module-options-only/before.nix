@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.my.x = lib.mkOption { };
+}

@@ -1,0 +1,5 @@
+{ ... }:
+import ./base.nix // {
+  networking.hostName = "tux";
+  networking.domain = "example.org";
+}

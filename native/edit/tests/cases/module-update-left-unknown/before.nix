@@ -1,0 +1,4 @@
+{ ... }:
+import ./base.nix // {
+  networking.hostName = "tux";
+}

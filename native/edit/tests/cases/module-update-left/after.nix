@@ -1,0 +1,7 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+  networking.domain = "example.org";
+} // {
+  services.xserver.enable = true;
+}

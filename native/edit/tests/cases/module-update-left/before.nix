@@ -1,0 +1,6 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+} // {
+  services.xserver.enable = true;
+}

@@ -1,0 +1,6 @@
+{ lib, cond, ... }:
+{
+  networking.hostName = "tux";
+} // lib.optionalAttrs cond {
+  services.xserver.enable = true;
+}

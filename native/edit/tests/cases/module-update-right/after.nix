@@ -1,0 +1,8 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+}
+// {
+  services.xserver.enable = true;
+  services.nginx.enable = true;
+}

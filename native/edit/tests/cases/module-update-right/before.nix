@@ -1,0 +1,7 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+}
+// {
+  services.xserver.enable = true;
+}

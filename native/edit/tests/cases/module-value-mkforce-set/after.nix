@@ -1,0 +1,7 @@
+{ lib, ... }:
+{
+  services.nginx.virtualHosts = lib.mkForce {
+    a.root = "/a";
+    b.root = "/b";
+  };
+}

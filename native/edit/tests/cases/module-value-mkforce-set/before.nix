@@ -1,0 +1,6 @@
+{ lib, ... }:
+{
+  services.nginx.virtualHosts = lib.mkForce {
+    a.root = "/a";
+  };
+}

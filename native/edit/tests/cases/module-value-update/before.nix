@@ -1,0 +1,6 @@
+{ common, ... }:
+{
+  services.nginx = common // {
+    enable = true;
+  };
+}

@@ -1,0 +1,8 @@
+{ config, lib, ... }:
+
+with lib;
+
+{
+  networking.hostName = mkDefault "tux";
+  services.nginx.enable = true;
+}

@@ -1,0 +1,7 @@
+{ config, lib, ... }:
+
+with lib;
+
+{
+  networking.hostName = mkDefault "tux";
+}

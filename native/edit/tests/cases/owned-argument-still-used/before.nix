@@ -1,0 +1,5 @@
+{ pkgs, ... }:
+{
+  environment.systemPackages = [ pkgs.vim ];
+  x.y = pkgs.git;
+}

@@ -1,0 +1,4 @@
+args:
+{
+  environment.systemPackages = [ args.pkgs.git args.pkgs.vim ];
+}

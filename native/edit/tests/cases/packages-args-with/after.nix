@@ -1,0 +1,4 @@
+args:
+{
+  environment.systemPackages = with args.pkgs; [ git vim ];
+}

@@ -1,0 +1,11 @@
+{ pkgs, ... }:
+{
+  environment.systemPackages = with pkgs; [
+    (callPackage ./x.nix { })
+    git
+    (writeShellScriptBin "x" ''
+      echo
+    '')
+    vim
+  ];
+}

@@ -1,0 +1,10 @@
+{ pkgs, ... }:
+{
+  environment.systemPackages = with pkgs; [
+    (callPackage ./x.nix { })
+    git
+    (writeShellScriptBin "x" ''
+      echo
+    '')
+  ];
+}

@@ -1,0 +1,6 @@
+{ pkgs, ... }:
+{
+  environment.systemPackages = [ (pkgs.vim.override { pythonSupport = false; })
+    (pkgs.vim.override { pythonSupport = true; })
+  ];
+}

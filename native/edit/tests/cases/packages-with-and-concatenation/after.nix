@@ -1,0 +1,4 @@
+{ lib, x, pkgs, ... }:
+{
+  environment.systemPackages = with pkgs; [ git vim ] ++ lib.optionals x [ emacs ];
+}

@@ -1,0 +1,4 @@
+{ lib, pkgs, ... }:
+{
+  environment.systemPackages = with pkgs; with lib; [ pkgs.git pkgs.vim ];
+}

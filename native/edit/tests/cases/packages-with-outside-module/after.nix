@@ -1,0 +1,5 @@
+{ pkgs, ... }:
+with pkgs;
+{
+  environment.systemPackages = [ git vim ];
+}

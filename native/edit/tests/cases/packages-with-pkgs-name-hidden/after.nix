@@ -1,0 +1,4 @@
+{ pkgs, vim, ... }:
+{
+  environment.systemPackages = with pkgs; [ firefox pkgs.vim ];
+}

@@ -1,0 +1,4 @@
+{ lib, pkgs, ... }:
+{
+  environment.systemPackages = with lib; with pkgs; [ git vim ];
+}

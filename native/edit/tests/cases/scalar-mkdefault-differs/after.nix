@@ -1,0 +1,4 @@
+{ lib, config, pkgs, ... }:
+{
+  services.x.level = lib.mkDefault 3; # chosen
+}

@@ -1,0 +1,4 @@
+{ lib, config, pkgs, ... }:
+{
+  services.x.level = lib.mkForce 3; # chosen
+}

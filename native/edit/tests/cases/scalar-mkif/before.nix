@@ -1,0 +1,4 @@
+{ lib, config, pkgs, ... }:
+{
+  services.x.level = lib.mkIf config.y 3; # chosen
+}

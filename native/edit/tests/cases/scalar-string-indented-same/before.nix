@@ -1,0 +1,7 @@
+{ lib, config, pkgs, ... }:
+{
+  services.x.level = ''
+    a
+      b
+  ''; # chosen
+}

@@ -1,0 +1,4 @@
+{ lib, config, pkgs, ... }:
+{
+  services.x.level = https://example.org; # chosen
+}

@@ -1,0 +1,5 @@
+{ lib, ... }:
+assert lib.versionAtLeast lib.version "20.09";
+{
+  networking.hostName = "tux";
+}

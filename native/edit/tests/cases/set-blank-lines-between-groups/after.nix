@@ -1,0 +1,8 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+
+  time.timeZone = "UTC";
+
+  services.nginx.enable = true;
+}

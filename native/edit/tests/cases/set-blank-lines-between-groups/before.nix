@@ -1,0 +1,6 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+
+  time.timeZone = "UTC";
+}

@@ -1,0 +1,4 @@
+{ cond, ... }:
+{
+  services.x = if cond then { a = 1; } else { a = 2; };
+}

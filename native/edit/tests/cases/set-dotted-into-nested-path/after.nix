@@ -1,0 +1,9 @@
+{
+  services.xserver = {
+    enable = true;
+    desktopManager = {
+      gnome.enable = true;
+      xterm.enable = false;
+    };
+  };
+}

@@ -1,0 +1,8 @@
+{
+  services.xserver = {
+    enable = true;
+    desktopManager = {
+      gnome.enable = true;
+    };
+  };
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  services.xserver.enable = true; /* the
+  desktop */
+  services.nginx.enable = true;
+  time.timeZone = "UTC";
+}

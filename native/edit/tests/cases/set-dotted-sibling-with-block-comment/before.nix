@@ -1,0 +1,6 @@
+{ ... }:
+{
+  services.xserver.enable = true; /* the
+  desktop */
+  time.timeZone = "UTC";
+}

@@ -1,0 +1,6 @@
+{ ... }:
+{
+  services.xserver.enable = true; # the desktop
+  services.nginx.enable = true;
+  time.timeZone = "UTC";
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  services.xserver.enable = true;
+  services.nginx.enable = true;
+
+  time.timeZone = "UTC";
+}

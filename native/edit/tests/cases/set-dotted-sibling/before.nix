@@ -1,0 +1,6 @@
+{ ... }:
+{
+  services.xserver.enable = true;
+
+  time.timeZone = "UTC";
+}

@@ -1,0 +1,7 @@
+{ config, ... }:
+{
+  users.users.${config.main} = {
+    isNormalUser = true;
+  };
+  users.users.alice.isNormalUser = true;
+}

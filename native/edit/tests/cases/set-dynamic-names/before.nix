@@ -1,0 +1,6 @@
+{ config, ... }:
+{
+  users.users.${config.main} = {
+    isNormalUser = true;
+  };
+}

@@ -1,0 +1,4 @@
+{
+  users.users."${"alice"}".isNormalUser = true;
+  users.users.alice.extraGroups = [ "wheel" ];
+}

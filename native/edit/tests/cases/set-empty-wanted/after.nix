@@ -1,0 +1,5 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+  services.x.settings = { };
+}

@@ -1,0 +1,6 @@
+{ lib, ... }:
+{
+  services.x = lib.recursiveUpdate { a = 1; } {
+    b = 2;
+  };
+}

@@ -1,0 +1,4 @@
+{ ... }:
+{
+  services.x = import ./x.nix;
+}

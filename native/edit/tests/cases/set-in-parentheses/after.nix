@@ -1,0 +1,4 @@
+{ ... }:
+({
+  services.x = ({ port = 80; enable = true; });
+})

@@ -1,0 +1,7 @@
+{ cfg, ... }:
+{
+  services.nginx = {
+    inherit (cfg) package;
+    enable = true;
+  };
+}

@@ -1,0 +1,4 @@
+{ cfg, ... }:
+{
+  inherit (cfg) services;
+}

@@ -1,0 +1,6 @@
+{ cfg, ... }:
+{
+  services.nginx = {
+    inherit (cfg) enable;
+  };
+}

@@ -1,0 +1,10 @@
+{
+  services.x =
+    let
+      port = 80;
+    in
+    {
+      inherit port;
+      enable = true;
+    };
+}

@@ -1,0 +1,9 @@
+{
+  services.x =
+    let
+      port = 80;
+    in
+    {
+      inherit port;
+    };
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  services = {
+    xserver.enable = true;
+  };
+  services.openssh.enable = true;
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  services = {
+    xserver.enable = true;
+    nginx.enable = true;
+  };
+}

@@ -1,0 +1,9 @@
+{
+  nix = {
+    settings.a = 1;
+  };
+  nix = {
+    gc.automatic = true;
+    optimise.automatic = true;
+  };
+}

@@ -1,0 +1,8 @@
+{
+  nix = {
+    settings.a = 1;
+  };
+  nix = {
+    gc.automatic = true;
+  };
+}

@@ -1,0 +1,6 @@
+{ ... }:
+{
+  services.openssh = { enable = true; settings.PermitRootLogin = "prohibit-password";
+    openFirewall = true;
+  };
+}

@@ -1,0 +1,8 @@
+{
+  nix.settings.a = 1;
+  nix.settings.b = 2;
+  nix = {
+    gc.automatic = true;
+    gc.dates = "weekly";
+  };
+}

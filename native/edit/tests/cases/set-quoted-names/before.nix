@@ -1,0 +1,3 @@
+{
+  services."nginx".virtualHosts."example.org".forceSSL = true;
+}

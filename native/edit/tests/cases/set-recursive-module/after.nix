@@ -1,0 +1,5 @@
+{ pkgs, ... }:
+rec {
+  networking.hostName = "tux";
+  services.nginx.enable = true;
+}

@@ -1,0 +1,4 @@
+{ pkgs, ... }:
+rec {
+  networking.hostName = "tux";
+}

@@ -1,0 +1,7 @@
+{
+  services.x = rec {
+    port = 80;
+    url = "http://localhost:${toString port}";
+    enable = true;
+  };
+}

@@ -1,0 +1,6 @@
+{
+  services.x = rec {
+    port = 80;
+    url = "http://localhost:${toString port}";
+  };
+}

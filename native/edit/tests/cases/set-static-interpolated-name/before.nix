@@ -1,0 +1,5 @@
+{
+  users.users.${"alice"} = {
+    isNormalUser = true;
+  };
+}

@@ -1,0 +1,6 @@
+{ ... }:
+{
+  home-manager.users.alice = { ... }: {
+    programs.git.enable = true;
+  };
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  home-manager.users.alice = {
+    programs.git.enable = true;
+    programs.vim.enable = true;
+  };
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+  # services.x.enable = true;
+
+  services.nginx.enable = true;
+}

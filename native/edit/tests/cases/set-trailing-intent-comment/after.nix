@@ -1,0 +1,7 @@
+{ ... }:
+{
+  networking.hostName = "tux";
+
+  # nixgen: run a web server
+  services.nginx.enable = true;
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  services.nginx.virtualHosts."example.org" = {
+    locations."/".index = "index.html";
+    root = "/srv/www";
+  };
+}

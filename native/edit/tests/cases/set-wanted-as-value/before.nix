@@ -1,0 +1,6 @@
+{ ... }:
+{
+  services.x = {
+    enable = true;
+  };
+}

@@ -1,0 +1,7 @@
+{ cfg, ... }:
+{
+  services.x = with cfg; {
+    port = web;
+    enable = true;
+  };
+}

@@ -1,0 +1,6 @@
+{ cfg, ... }:
+{
+  services.x = with cfg; {
+    port = web;
+  };
+}

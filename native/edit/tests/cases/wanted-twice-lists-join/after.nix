@@ -1,0 +1,7 @@
+{ ... }:
+{
+  networking.firewall.allowedTCPPorts = [
+    80
+    443
+  ];
+}
