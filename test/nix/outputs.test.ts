@@ -1,7 +1,11 @@
 // Every output of the flake evaluates for every system, the modules work in a user's flake, and their options are
 // documented. Nothing is built here.
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { parse } from "yaml";
+import { projectRoot } from "../helpers/make-repository.js";
 import { skipTests } from "../helpers/skip-tests.js";
 import { withTemporaryFolder } from "../helpers/temporary-folder.js";
 import { findNixes, prepareHostFlakes, realNixpkgs, runNix, withInputs, type Nix } from "./helpers/nix-host.js";
@@ -133,6 +137,15 @@ const rows: readonly { name: string; show: string; check: (value: unknown) => vo
     name: "lib.gitHook has the shape of a git-hooks.nix hook",
     show: "let hook = nixgen.lib.gitHook { inherit pkgs; }; in builtins.mapAttrs (_: builtins.typeOf) hook",
     check: (value) => assert.equal(value, { description: "string", enable: "bool", entry: "string", files: "string", language: "string", name: "string", package: "set", pass_filenames: "bool", require_serial: "bool" }),
+  },
+  {
+    name: "pre-commit and git-hooks.nix look at the same files",
+    show: "(nixgen.lib.gitHook { inherit pkgs; }).files",
+    check: (value) => {
+      const hooks = parse(readFileSync(path.join(projectRoot, ".pre-commit-hooks.yaml"), "utf8")) as { files: string }[];
+      assert.is(hooks.length, 2);
+      for (const hook of hooks) assert.is(hook.files, value);
+    },
   },
   {
     name: "the template is there and its description too",

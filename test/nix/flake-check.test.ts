@@ -1,0 +1,90 @@
+// `nix flake check` in a user's repository: green where everything is in step, red with a message that names intent, file
+// and the command that mends it otherwise.
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { withRepository, type Repository } from "../helpers/make-repository.js";
+import { skipTests } from "../helpers/skip-tests.js";
+import { adoptedFiles, type FlakeStyle } from "./helpers/adopted-repository.js";
+import { baseModel, findNixes, runNix } from "./helpers/nix-host.js";
+
+interface Row {
+  readonly name: string;
+  readonly styles: readonly FlakeStyle[];
+  change?(repository: Repository): Promise<void>;
+  /** All of these stand in the message. */
+  readonly messages?: readonly RegExp[];
+}
+
+async function replaceIn(repository: Repository, file: string, from: string, to: string): Promise<void> {
+  const text = await readFile(path.join(repository.folder, file), "utf8");
+  assert.ok(text.includes(from), `${file} has ${from}`);
+  await repository.write({ [file]: text.replace(from, to) });
+}
+
+const both = ["plain", "flakeParts"] as const;
+const rows: readonly Row[] = [
+  { name: "green where everything is in step", styles: both },
+  {
+    name: "red after a sentence changed",
+    styles: both,
+    change: (repository) => replaceIn(repository, "intents.yaml", "Open the web ports.", "Open port 8080."),
+    messages: [/\bweb\b/, /intents\.yaml:\d+/, /nixgen generate/],
+  },
+  {
+    name: "red after a generated line was edited by hand",
+    styles: ["plain"],
+    change: (repository) => replaceIn(repository, "modules/nixgen/networking.nix", "443", "4430"),
+    messages: [/\bweb\b/, /modules\/nixgen\/networking\.nix/, /nixgen generate/],
+  },
+  {
+    name: "red after the lock was deleted",
+    styles: ["plain"],
+    change: (repository) => rm(path.join(repository.folder, "nixgen.lock")),
+    messages: [/\bweb\b/, /intents\.yaml:\d+|nixgen\.lock/, /nixgen generate/],
+  },
+  {
+    name: "red where a rule is broken",
+    styles: ["plain"],
+    // A person adds a second way to manage networks beside the one that an intent asked for.
+    change: async ({ folder, write }) => {
+      const text = await readFile(path.join(folder, "modules/nixgen/networking.nix"), "utf8");
+      await write({ "modules/nixgen/networking.nix": text.replace(/\}\s*$/, "  networking.wireless.enable = true;\n}\n") });
+    },
+    messages: [/NG5\d\d/, /\bnet\b/, /networking\.wireless/],
+  },
+  {
+    name: "red where a host does not evaluate, with Nix's own words and the intents behind",
+    styles: ["plain"],
+    change: (repository) => replaceIn(repository, "hosts/laptop.nix", "# a person's own line", "services.nosuch.enable = true;"),
+    messages: [/The option `services\.nosuch' does not exist/, /host laptop does not evaluate/, /web \(modules\/nixgen\/networking\.nix\)/, /nixgen check --eval --host laptop/],
+  },
+];
+
+const test = suite("nix flake check");
+const count = rows.reduce((sum, row) => sum + row.styles.length, 0);
+
+if (baseModel() === undefined) {
+  skipTests("there is no base model (NIXGEN_MODEL_DIR)", 2 * count);
+} else {
+  for (const nix of await findNixes(count)) {
+    for (const row of rows) {
+      for (const style of row.styles) {
+        test(`${row.name} (${style}, ${nix.name})`, async () => {
+          const files = (await adoptedFiles(nix))[style];
+          await withRepository(files, async (repository) => {
+            await row.change?.(repository);
+            await repository.git("add", "-A");
+            const result = await runNix(nix, "nix", ["flake", "check", "--offline", "--no-update-lock-file"], { cwd: repository.folder });
+            if (row.messages === undefined) assert.is(result.code, 0, result.stderr);
+            else assert.is(result.code, 1, result.stderr);
+            for (const message of row.messages ?? []) assert.match(result.stderr, message);
+          });
+        });
+      }
+    }
+  }
+}
+
+test.run();
