@@ -1,5 +1,7 @@
 // Intents with made-up settings, and the run that would follow from them: for tests of everything around the planning.
 import { planFileEdits, type AppliedPlan, type IntentOutcome } from "../../src/sync/apply-plan.js";
+import type { GenerateEdits } from "../../src/sync/fix-staged.js";
+import { readIntents } from "../../src/intents/read-intents.js";
 import { emptyLock, lockPath, parseLockFile } from "../../src/sync/lock-file.js";
 import type { Intent } from "../../src/types/intent.js";
 import type { LockFile, LockedSetting } from "../../src/types/lock.js";
@@ -42,6 +44,20 @@ export function readLockOf(read: (file: string) => string | undefined): LockFile
 
 export function planRun(read: (file: string) => string | undefined, outcomes: readonly IntentOutcome[], removed: readonly string[] = []): AppliedPlan {
   return planFileEdits({ lock: readLockOf(read), outcomes, removed, readFile: read, settings: { modulesDir: "modules/nixgen" } });
+}
+
+/** A generation that knows no model: the sentences that `wish` makes say their settings. */
+export async function generateEdits({ repo, ids }: { readonly repo: string; readonly ids: readonly string[] }): ReturnType<GenerateEdits> {
+  const { intents, diagnostics } = await readIntents({ repo, settings: { intents: "intents.yaml" } });
+  const read = (file: string): string | undefined => readTextFile(repo, file)?.text;
+  const wanted = intents.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const outcomes = wanted.map((intent) => {
+    const [, settings] = JSON.parse(intent.text) as [string, Record<string, WishValue>];
+    return { ...wish(intent.id, settings), intent };
+  });
+  const gone = Object.keys(readLockOf(read).intents).filter((id) => !intents.some((intent) => intent.id === id));
+  const plan = planRun(read, outcomes, gone);
+  return { edits: plan.files, diagnostics: [...diagnostics, ...[...plan.perIntent.values()].flatMap((applied) => applied.diagnostics)] };
 }
 
 /** What `nixgen generate` would do if it planned these wishes. */

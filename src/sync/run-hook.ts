@@ -1,0 +1,102 @@
+// `nixgen hook`: the check of what is about to be committed, read from the index. It never stashes and, without `--fix`,
+// never writes; with it, only files that the generation changes are written and staged, and other work in them stays.
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "../errors.js";
+import { runGit, splitNul } from "../ports/git.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import { checkRepo, type CheckRepoOptions, type CheckedRepo } from "./check-repo.js";
+import { fixStaged, type GenerateEdits } from "./fix-staged.js";
+import { lockPath } from "./lock-file.js";
+
+export interface HookOptions extends Omit<CheckRepoOptions, "from"> {
+  /** What lint-staged or pre-commit hand over, absolute or relative to `cwd`; empty: all that is staged. */
+  readonly files: readonly string[];
+  readonly cwd: string;
+  /** Name of the index that git hands to a hook (GIT_INDEX_FILE). */
+  readonly indexFile?: string | undefined;
+  /** With it the hook brings staged files in step; without, it only reports. */
+  readonly generate?: GenerateEdits;
+}
+
+export interface HookResult {
+  /** Findings that concern staged files, as they are after a fix. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly intents: number;
+  /** Files that were written and staged. */
+  readonly restaged: readonly string[];
+}
+
+/** Throws UsageError NG125 outside of a git repository, NixgenError where git or the disk fails. */
+export async function runHook(options: HookOptions): Promise<HookResult> {
+  const repo = realpathSync(options.repo);
+  const staged = await listStaged(repo, options);
+  if (!staged.some((file) => file === options.settings.intents || file === lockPath || file.endsWith(".nix"))) {
+    return { diagnostics: [], intents: 0, restaged: [] };
+  }
+  const checked = await checkRepo({ ...options, repo, from: "index" });
+  const concerned = concerning(checked, staged);
+  if (concerned.length === 0) return { diagnostics: [], intents: checked.intents, restaged: [] };
+  if (!options.generate) return { diagnostics: await addStageHints(repo, options, concerned, checked), intents: checked.intents, restaged: [] };
+
+  const fixed = await fixStaged({ repo, diagnostics: concerned, generate: options.generate, indexFile: options.indexFile, signal: options.signal });
+  if (fixed.restaged.length === 0) return { diagnostics: [...fixed.diagnostics, ...concerned], intents: checked.intents, restaged: [] };
+  const after = await checkRepo({ ...options, repo, from: "index" });
+  return { diagnostics: [...fixed.diagnostics, ...concerning(after, [...staged, ...fixed.restaged])], intents: after.intents, restaged: fixed.restaged };
+}
+
+async function listStaged(repo: string, { files, cwd }: HookOptions): Promise<string[]> {
+  // Renames as a deletion and an addition: both names matter. Without a first commit this compares with nothing.
+  const outcome = await runGit(repo, ["diff", "--cached", "--name-only", "--no-renames", "--relative", "--no-ext-diff", "-z"]);
+  if (outcome?.code !== 0) {
+    const reason = outcome ? outcome.stderr.trim().split("\n")[0] : "git is not installed";
+    throw new UsageError("NG125", `nixgen hook needs a git repository: ${reason}`, { hint: "run it in one, or use `nixgen check`, which needs none" });
+  }
+  const all = splitNul(outcome.stdout);
+  if (files.length === 0) return all;
+  const given = new Set(files.map((file) => toRepoPath(repo, path.resolve(cwd, file))));
+  // Callers name files that they have filtered, and not the deleted ones; a staged lock always belongs to it.
+  return all.filter((file) => given.has(file) || file === lockPath);
+}
+
+function toRepoPath(repo: string, file: string): string {
+  let folder = path.dirname(file);
+  try {
+    folder = realpathSync(folder);
+  } catch {
+    // A folder that is gone has no other name.
+  }
+  return path.relative(repo, path.join(folder, path.basename(file))).split(path.sep).join("/");
+}
+
+/** What is wrong elsewhere does not stop a commit that has nothing to do with it. */
+function concerning(checked: CheckedRepo, staged: readonly string[]): Diagnostic[] {
+  const names = new Set(staged);
+  return checked.diagnostics.filter(({ code, at, intent }) => {
+    // What is gone, or missing, has no place that could be staged.
+    if (code === "NG713" || code === "NG716" || code === "NG717") return true;
+    const files = [at?.file, ...(intent === undefined ? [] : (checked.filesOf.get(intent) ?? []))];
+    return names.has(lockPath) || files.some((file) => file !== undefined && names.has(file));
+  });
+}
+
+/** Where the work tree is in step already, staging is all that is missing. */
+async function addStageHints(repo: string, options: HookOptions, diagnostics: readonly Diagnostic[], checked: CheckedRepo): Promise<Diagnostic[]> {
+  const outcome = await runGit(repo, ["ls-files", "--modified", "--others", "--deleted", "--exclude-standard", "-z"]);
+  const unstaged = new Set(outcome?.code === 0 ? splitNul(outcome.stdout) : []);
+  if (unstaged.size === 0) return [...diagnostics];
+  const inWorkTree = await checkRepo({ ...options, repo, from: "worktree" });
+  const keyOf = ({ code, intent, option }: Diagnostic): string => JSON.stringify([code, intent, option]);
+  const still = new Set(inWorkTree.diagnostics.map(keyOf));
+  return diagnostics.map((diagnostic) => {
+    const { at, intent } = diagnostic;
+    const related = [at?.file, lockPath, ...(intent === undefined ? [...checked.filesOf.values()].flat() : (checked.filesOf.get(intent) ?? [])), ...(intent === undefined ? [] : (inWorkTree.filesOf.get(intent) ?? []))];
+    const files = [...new Set(related.filter((file): file is string => file !== undefined && unstaged.has(file)))];
+    if (still.has(keyOf(diagnostic)) || files.length === 0) return diagnostic;
+    return { ...diagnostic, hint: `the work tree is in step, only not staged: \`git add ${files.map(quote).join(" ")}\`` };
+  });
+}
+
+function quote(file: string): string {
+  return /^[\w./+-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+}
