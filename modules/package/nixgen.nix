@@ -102,6 +102,8 @@ stdenv.mkDerivation {
   buildInputs = lib.optional (withModel && stdenv.hostPlatform.isLinux) stdenv.cc.cc.lib;
 
   dontBuild = true;
+  # What is binary here was stripped where it was built; stripping it again may break what was signed.
+  dontStrip = true;
 
   installPhase = ''
     runHook preInstall
