@@ -1,6 +1,6 @@
 // Spans of time: `30 days`, `15min`, `half an hour`, `a week`. The value is in seconds.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { numberWordsSource, parseNumberWords } from "../tables/number-words.js";
+import { numberWordsSource, parseNumberWords } from "../../facts/number-words.js";
 
 const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|msec|milliseconds?)$/i, 0.001],

@@ -1,6 +1,6 @@
 // Plain numbers, in digits or words.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { numberWordsSource, parseNumberWords } from "../tables/number-words.js";
+import { numberWordsSource, parseNumberWords } from "../../facts/number-words.js";
 
 // Not inside names (x11, sha256), versions and addresses; a hyphen is a sign only after a blank or an opening mark.
 const digits = /(?<![\w.])(?:(?<=^|[\s=([,:])-)?\d+(?:\.\d+)?(?!\w|\.\d)/dg;

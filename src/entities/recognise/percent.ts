@@ -1,6 +1,6 @@
 // Shares: `40 %`, `forty percent`, `half of the memory`. The value is the number of percent.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { numberWordsSource, parseNumberWords } from "../tables/number-words.js";
+import { numberWordsSource, parseNumberWords } from "../../facts/number-words.js";
 
 const digits = /(?<![\w.])(?<it>-?\d+(?:\.\d+)?)\s*(?:%|percent\b|per cent\b|pct\b)/dgi;
 const words = new RegExp(String.raw`(?<it>${numberWordsSource})\s*(?:%|percent\b|per cent\b)`, "dgi");

@@ -1,7 +1,7 @@
 // Amounts of data: `500M`, `4 GB`, `2GiB`, `two gigabytes`. The value is in bytes; K, M, G count by 1024 with and without the i,
 // as systemd, zram and swap files do.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { numberWordsSource, parseNumberWords } from "../tables/number-words.js";
+import { numberWordsSource, parseNumberWords } from "../../facts/number-words.js";
 
 const power: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4, p: 5 };
 const unit = String.raw`(?<unit>[KMGTP](?:i?B|ib|iB|b)?|k(?:i?[bB])|m(?:i?[bB])|g(?:i?[bB])?|t(?:i?[bB])|(?:kilo|mega|giga|tera|kibi|mebi|gibi|tebi)bytes?|(?:kilo|mega|giga|tera)s?|gigs?|megs?)`;
