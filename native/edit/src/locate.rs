@@ -10,6 +10,8 @@ use crate::attr_path::render_path;
 use crate::attr_tree::{AttrTree, Leaf, Place};
 use crate::function::{Wrapper, unwrap_parens, wrapper};
 use crate::source::{Source, range_of};
+use crate::value::NixValue;
+use crate::wanted::elements_of;
 
 /// Names that belong to the module itself even where the settings stand under `config`.
 const MODULE_NAMES: [&str; 7] = ["_class", "_file", "disabledModules", "freeformType", "imports", "key", "options"];
@@ -91,9 +93,10 @@ impl<'s, 't> Module<'s, 't> {
         (full, 1)
     }
 
-    /// Every spot for a path as it is written in this module.
-    pub fn locate(&self, path: &[String]) -> Vec<Spot> {
-        let mut search = Search { module: self, path, spots: Vec::new() };
+    /// Every spot for a value at a path as it is written in this module.
+    pub fn locate(&self, path: &[String], value: &NixValue) -> Vec<Spot> {
+        let adds_up = !elements_of(value).is_empty() || matches!(value, NixValue::List { .. });
+        let mut search = Search { module: self, path, adds_up, spots: Vec::new() };
         search.optional(self.source.expr(), 0, &[]);
         search.spots
     }
@@ -182,6 +185,8 @@ impl<'s, 't> Module<'s, 't> {
 struct Search<'p> {
     module: &'p Module<'p, 'p>,
     path: &'p [String],
+    /// Whether the value adds to others of the same path instead of taking their place.
+    adds_up: bool,
     spots: Vec<Spot>,
 }
 
@@ -291,6 +296,10 @@ impl Search<'_> {
         match (self.module.mentions(&left, &head), self.module.mentions(&right, &head)) {
             (_, Mention::Yes) => self.expr(&right, depth, conditions),
             (Mention::Yes | Mention::No, Mention::No) => self.expr(&left, depth, conditions),
+            // This is what `//` is for: one more attribute in place of whatever is on the left.
+            (Mention::Unknown, Mention::No) if depth + 1 == self.path.len() && !self.adds_up => {
+                self.expr(&right, depth, conditions);
+            }
             (Mention::Unknown, Mention::No) => {
                 let why = format!("writing `{name}` behind `//` would hide what the expression before it sets there");
                 self.block(&left, conditions, why);

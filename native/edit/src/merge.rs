@@ -12,9 +12,6 @@ use crate::source::Source;
 use crate::value::{AttrPath, NixValue};
 use crate::wanted::{MergeBinding, elements_of, flatten};
 
-/// The empty module that settings of a new file go into.
-const EMPTY_MODULE: &str = "{ ... }:\n{\n}\n";
-
 /// Adds `bindings` to the module `text`. `owned` are the changes that the same intent's last merge of this file gave:
 /// its own earlier values are replaced, what it no longer wants is taken back. The changes in the answer take the
 /// place of `owned`.
@@ -32,10 +29,11 @@ pub fn merge(text: &str, bindings: &[MergeBinding], owned: &[Change]) -> Merged 
 type Failures = Vec<Problem>;
 
 fn try_merge(text: &str, wanted: &[MergeBinding], owned: &[Change], problems: &mut Vec<Problem>) -> Result<(String, Vec<Change>), Failures> {
-    if let Some(module) = begin_module(text) {
+    if is_blank(text) {
         if wanted.is_empty() {
             return Ok((text.to_owned(), Vec::new()));
         }
+        let module = begin_module(text, wanted);
         let file = Change::File { text: module.clone(), previous: text.to_owned() };
         let (merged, changes) = add(&module, wanted, vec![file], problems)?;
         return Ok(if merged == module { (text.to_owned(), Vec::new()) } else { (merged, changes) });
@@ -56,16 +54,27 @@ fn try_merge(text: &str, wanted: &[MergeBinding], owned: &[Change], problems: &m
     add(&taken.text, wanted, kept, problems)
 }
 
-/// A module to write into where a file holds nothing but blanks and comments.
-fn begin_module(text: &str) -> Option<String> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if !rnix::tokenize(body).all(|(kind, _)| kind.is_trivia()) {
-        return None;
+/// Whether a file holds nothing but blanks and comments.
+fn is_blank(text: &str) -> bool {
+    rnix::tokenize(text.strip_prefix('\u{feff}').unwrap_or(text)).all(|(kind, _)| kind.is_trivia())
+}
+
+/// The empty module that settings of a new file go into, below the comments that may stand there. Its head takes the
+/// arguments that the settings refer to, laid out as RFC 166.
+fn begin_module(text: &str, wanted: &[MergeBinding]) -> String {
+    let speller = Speller::default();
+    for binding in wanted {
+        render_value(&binding.value, &speller);
     }
+    let mut names = speller.used();
+    names.sort_unstable();
+    names.push("...");
+    let head = nixfmt_rs::format(&format!("{{ {} }}: x", names.join(", "))).unwrap_or_default();
+    let head = head.trim_end().trim_end_matches('x').trim_end();
     let comments = text.trim_end();
-    let style = Style::of(text);
-    let gap = if body.trim_end().is_empty() { "" } else { style.line_end };
-    Some(format!("{comments}{gap}{}", EMPTY_MODULE.replace('\n', style.line_end)))
+    let line_end = Style::of(text).line_end;
+    let gap = if comments.trim_start_matches('\u{feff}').is_empty() { "" } else { line_end };
+    format!("{comments}{gap}{}", format!("{head}\n{{\n}}\n").replace('\n', line_end))
 }
 
 /// Splits an earlier change into what is still wanted and what is to be taken back.

@@ -169,7 +169,7 @@ impl Pass<'_, '_> {
     /// that is where a merge writes.
     fn values(&self, path: &AttrPath) -> Vec<(Place, ast::Expr)> {
         let (written, _) = self.module.written_path(path);
-        let mut spots = self.module.locate(&written);
+        let mut spots = self.module.locate(&written, &NixValue::Null);
         spots.reverse();
         spots.sort_by_key(|spot| !spot.conditions.is_empty());
         let values = spots.into_iter().filter_map(|spot| match spot.kind {
@@ -301,7 +301,7 @@ impl Pass<'_, '_> {
     /// All lists in the values at a written path, `mkMerge` lists of sets among them.
     fn lists_at(&self, path: &[String]) -> Vec<SyntaxNode> {
         let mut exprs: Vec<ast::Expr> = Vec::new();
-        for spot in self.module.locate(path) {
+        for spot in self.module.locate(path, &NixValue::Null) {
             match spot.kind {
                 SpotKind::Value(_, expr) => exprs.push(expr),
                 SpotKind::NewPart { list, .. } => exprs.push(ast::Expr::List(list)),

@@ -99,7 +99,7 @@ pub fn render_value(value: &NixValue, speller: &Speller) -> String {
         NixValue::Attrs { entries } => render_entries(entries, speller),
         NixValue::Package { path } => render_package(path, speller),
         NixValue::PackageOverride { path, arguments } => {
-            format!("({}.override {})", render_package(path, speller), render_entries(arguments, speller))
+            format!("{}.override {}", render_package(path, speller), render_entries(arguments, speller))
         }
         NixValue::PackageFile { path, file } => {
             format!("\"${{{}}}{}\"", render_package(path, speller), escape::escape(file))
@@ -115,7 +115,7 @@ pub fn render_value(value: &NixValue, speller: &Speller) -> String {
 pub fn render_operand(value: &NixValue, speller: &Speller) -> String {
     let text = render_value(value, speller);
     let needs_parens = match value {
-        NixValue::Priority { .. } => true,
+        NixValue::Priority { .. } | NixValue::PackageOverride { .. } => true,
         NixValue::Int { value } => *value < 0,
         NixValue::Float { value } => value.is_sign_negative(),
         NixValue::Path { .. } => text.contains('+'),

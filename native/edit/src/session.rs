@@ -61,7 +61,7 @@ impl<'s, 't> Session<'s, 't> {
     /// Decides what happens for one setting.
     pub fn add_binding(&mut self, binding: &MergeBinding) {
         let (path, extra) = self.module.written_path(&binding.path);
-        let spots = self.module.locate(&path);
+        let spots = self.module.locate(&path, &binding.value);
         let Some(spot) = choose(&spots) else { return };
         match &spot.kind {
             SpotKind::Value(_, value) => self.meet_value(binding, value, &unconditional_values(&spots)),

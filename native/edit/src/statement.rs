@@ -12,11 +12,9 @@ struct Trie {
     children: BTreeMap<String, Trie>,
 }
 
-/// Entries for `settings` (relative path, value text) in a set that stands for `depth` names of their setting paths.
-/// The first `bound` of those names are bound already: a nested set for them could collide with what stands there.
-/// Sorted by path; one statement each, not laid out yet.
-pub fn group_statements(settings: &[(Vec<String>, String)], depth: usize, bound: usize) -> Vec<String> {
-    let nests_from = bound.saturating_add(1).max(2);
+/// Entries for `settings` (relative path, value text) in a set that stands for `depth` names. Sets of fewer than
+/// `nests_from` names stay dotted. Sorted by path; one statement each, not laid out yet.
+pub fn group_statements(settings: &[(Vec<String>, String)], depth: usize, nests_from: usize) -> Vec<String> {
     let mut root = Trie::default();
     for (path, value) in settings {
         let node = path.iter().fold(&mut root, |node, name| node.children.entry(name.clone()).or_default());
@@ -29,7 +27,7 @@ pub fn group_statements(settings: &[(Vec<String>, String)], depth: usize, bound:
     statements
 }
 
-/// `depth` is the number of names of the setting path that lead to `node`.
+/// `depth` is the number of names that lead to `node`.
 fn write_statements(node: &Trie, path: &mut Vec<String>, depth: usize, nests_from: usize, statements: &mut Vec<String>) {
     if let Some(value) = &node.value {
         statements.push(format!("{} = {value};", render_path(path)));

@@ -83,7 +83,7 @@ pub enum NixValue {
         /// Names below `pkgs`.
         path: AttrPath,
     },
-    /// `(pkgs.<path>.override { … })`
+    /// `pkgs.<path>.override { … }`
     PackageOverride {
         /// Names below `pkgs`.
         path: AttrPath,

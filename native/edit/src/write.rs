@@ -77,7 +77,10 @@ impl Session<'_, '_> {
                 self.expected.push(binding);
             }
         }
-        let statements = group_statements(&texts, prefix.len().saturating_sub(extra), shared.saturating_sub(extra));
+        // Two names of a setting's path make a set of its own; but a nested set for names that are bound already could
+        // collide with what stands there.
+        let nests_from = (extra + 2).max(shared + 1);
+        let statements = group_statements(&texts, prefix.len(), nests_from);
         if statements.is_empty() {
             return;
         }
@@ -171,7 +174,7 @@ fn is_present(module: &Module<'_, '_>, binding: &MergeBinding) -> bool {
     let (path, _) = module.written_path(&binding.path);
     let wanted = elements_of(&binding.value);
     let mut elements = Vec::new();
-    for spot in module.locate(&path) {
+    for spot in module.locate(&path, &binding.value) {
         match spot.kind {
             SpotKind::Value(_, expr) if decode_here(&expr).is_some_and(|value| value.same(&binding.value)) => return true,
             SpotKind::Value(_, expr) => elements.extend(standing_elements(&expr)),

@@ -1,11 +1,9 @@
 { lib, ... }:
 {
   options.my.x = lib.mkOption { };
-  config.services = {
-    nginx.enable = true;
-    openssh = {
-      enable = true;
-      ports = [ 22 ];
-    };
+  config.services.nginx.enable = true;
+  config.services.openssh = {
+    enable = true;
+    ports = [ 22 ];
   };
 }

@@ -2,5 +2,6 @@
 {
   services.nginx = common // {
     enable = true;
+    recommendedTlsSettings = true;
   };
 }

@@ -14,7 +14,7 @@
   '';
   v.null = null;
   v.option = config.networking.hostName;
-  v.override = (pkgs.ffmpeg.override { withX = true; });
+  v.override = pkgs.ffmpeg.override { withX = true; };
   v.package = pkgs.hello;
   v.path = /srv/www;
   v.sets = [

@@ -1,0 +1,6 @@
+{ common, ... }:
+{
+  networking.firewall = common // {
+    enable = true;
+  };
+}
