@@ -10,7 +10,7 @@ import { fixStaged, type GenerateEdits } from "./fix-staged.js";
 import { lockPath } from "./lock-file.js";
 
 export interface HookOptions extends Omit<CheckRepoOptions, "from"> {
-  /** What lint-staged or pre-commit hand over, absolute or relative to `cwd`; empty: all that is staged. */
+  /** What lint-staged or pre-commit name, absolute or relative to `cwd`; empty: all that is staged. */
   readonly files: readonly string[];
   readonly cwd: string;
   /** Name of the index that git hands to a hook (GIT_INDEX_FILE). */
@@ -20,43 +20,46 @@ export interface HookOptions extends Omit<CheckRepoOptions, "from"> {
 }
 
 export interface HookResult {
-  /** Findings that concern staged files, as they are after a fix. */
+  /** Findings that concern these files, as they are after a fix. */
   readonly diagnostics: readonly Diagnostic[];
   readonly intents: number;
   /** Files that were written and staged. */
   readonly restaged: readonly string[];
 }
 
-/** Throws UsageError NG125 outside of a git repository, NixgenError where git or the disk fails. */
+/** Throws UsageError NG125 where there is no git and the files are not named, NixgenError where git or the disk fails. */
 export async function runHook(options: HookOptions): Promise<HookResult> {
   const repo = realpathSync(options.repo);
-  const staged = await listStaged(repo, options);
-  if (!staged.some((file) => file === options.settings.intents || file === lockPath || file.endsWith(".nix"))) {
+  const { files, from } = await listFiles(repo, options);
+  if (!files.some((file) => file === options.settings.intents || file === lockPath || file.endsWith(".nix"))) {
     return { diagnostics: [], intents: 0, restaged: [] };
   }
-  const checked = await checkRepo({ ...options, repo, from: "index" });
-  const concerned = concerning(checked, staged);
-  if (concerned.length === 0) return { diagnostics: [], intents: checked.intents, restaged: [] };
-  if (!options.generate) return { diagnostics: await addStageHints(repo, options, concerned, checked), intents: checked.intents, restaged: [] };
+  const checked = await checkRepo({ ...options, repo, from });
+  const concerned = concerning(checked, files);
+  const { intents } = checked;
+  if (concerned.length === 0) return { diagnostics: [], intents, restaged: [] };
+  if (from === "worktree") return { diagnostics: concerned, intents, restaged: [] };
+  if (!options.generate) return { diagnostics: await addStageHints(repo, options, concerned, checked), intents, restaged: [] };
 
   const fixed = await fixStaged({ repo, diagnostics: concerned, generate: options.generate, indexFile: options.indexFile, signal: options.signal });
-  if (fixed.restaged.length === 0) return { diagnostics: [...fixed.diagnostics, ...concerned], intents: checked.intents, restaged: [] };
-  const after = await checkRepo({ ...options, repo, from: "index" });
-  return { diagnostics: [...fixed.diagnostics, ...concerning(after, [...staged, ...fixed.restaged])], intents: after.intents, restaged: fixed.restaged };
+  if (fixed.restaged.length === 0) return { diagnostics: [...fixed.diagnostics, ...concerned], intents, restaged: [] };
+  const after = await checkRepo({ ...options, repo, from });
+  return { diagnostics: [...fixed.diagnostics, ...concerning(after, [...files, ...fixed.restaged])], intents: after.intents, restaged: fixed.restaged };
 }
 
-async function listStaged(repo: string, { files, cwd }: HookOptions): Promise<string[]> {
+/** What is staged and what was named: `pre-commit run --all-files` names files that nobody has staged. */
+async function listFiles(repo: string, { files, cwd, generate }: HookOptions): Promise<{ readonly files: readonly string[]; readonly from: "worktree" | "index" }> {
+  const named = files.map((file) => toRepoPath(repo, path.resolve(cwd, file)));
   // Renames as a deletion and an addition: both names matter. Without a first commit this compares with nothing.
   const outcome = await runGit(repo, ["diff", "--cached", "--name-only", "--no-renames", "--relative", "--no-ext-diff", "-z"]);
-  if (outcome?.code !== 0) {
-    const reason = outcome ? outcome.stderr.trim().split("\n")[0] : "git is not installed";
-    throw new UsageError("NG125", `nixgen hook needs a git repository: ${reason}`, { hint: "run it in one, or use `nixgen check`, which needs none" });
+  if (outcome?.code === 0) {
+    const staged = splitNul(outcome.stdout);
+    // Whoever names files has left out deleted ones and may have left out the lock; what else is staged is not asked for.
+    return { files: named.length === 0 ? staged : [...named, ...staged.filter((file) => file === lockPath)], from: "index" };
   }
-  const all = splitNul(outcome.stdout);
-  if (files.length === 0) return all;
-  const given = new Set(files.map((file) => toRepoPath(repo, path.resolve(cwd, file))));
-  // Callers name files that they have filtered, and not the deleted ones; a staged lock always belongs to it.
-  return all.filter((file) => given.has(file) || file === lockPath);
+  if (named.length > 0 && !generate) return { files: named, from: "worktree" }; // a build sandbox has the bare files
+  const reason = outcome ? outcome.stderr.trim().split("\n")[0] : "git is not installed";
+  throw new UsageError("NG125", `nixgen hook needs a git repository: ${reason}`, { hint: "run it in one, or use `nixgen check`, which needs none" });
 }
 
 function toRepoPath(repo: string, file: string): string {
@@ -70,13 +73,13 @@ function toRepoPath(repo: string, file: string): string {
 }
 
 /** What is wrong elsewhere does not stop a commit that has nothing to do with it. */
-function concerning(checked: CheckedRepo, staged: readonly string[]): Diagnostic[] {
-  const names = new Set(staged);
+function concerning(checked: CheckedRepo, files: readonly string[]): Diagnostic[] {
+  const names = new Set(files);
   return checked.diagnostics.filter(({ code, at, intent }) => {
     // What is gone, or missing, has no place that could be staged.
     if (code === "NG713" || code === "NG716" || code === "NG717") return true;
-    const files = [at?.file, ...(intent === undefined ? [] : (checked.filesOf.get(intent) ?? []))];
-    return names.has(lockPath) || files.some((file) => file !== undefined && names.has(file));
+    const places = [at?.file, ...(intent === undefined ? [] : (checked.filesOf.get(intent) ?? []))];
+    return names.has(lockPath) || places.some((file) => file !== undefined && names.has(file));
   });
 }
 
