@@ -1,5 +1,17 @@
 // The commands, in the order of `nixgen --help`. To add one: write commands/<name>.ts and name it here.
+import { createAddCommand } from "./commands/add.js";
 import { createCatalogCommand } from "./commands/catalog.js";
+import { createCheckCommand } from "./commands/check.js";
+import { createGenerateCommand } from "./commands/generate.js";
+import { createHookCommand } from "./commands/hook.js";
+import { createModelCommand } from "./commands/model.js";
 import type { CommandFactory } from "./define-command.js";
 
-export const commands: readonly CommandFactory[] = [createCatalogCommand];
+export const commands: readonly CommandFactory[] = [
+  createGenerateCommand,
+  createAddCommand,
+  createCheckCommand,
+  createHookCommand,
+  createCatalogCommand,
+  createModelCommand,
+];

@@ -1,6 +1,6 @@
 // The form all commands have: flags that are common to them, settings loaded before they run, examples in their help,
 // an exit code after. It must not know any single command.
-import type { Argv, CommandModule } from "yargs";
+import type { ArgumentsCamelCase, Argv, CommandModule } from "yargs";
 import { loadConfig, type LoadedConfig } from "../config/load-config.js";
 import { flagName, getOption, optionNames, type OptionName } from "../config/options.js";
 import { UsageError } from "../errors.js";
@@ -26,7 +26,7 @@ export interface CommandDefinition<Flags> {
   readonly settings?: readonly OptionName[];
   builder(yargs: Argv): Argv<Flags>;
   /** Returns the exit code. */
-  run(flags: Flags, run: CommandRun): Promise<number>;
+  run(flags: ArgumentsCamelCase<Flags>, run: CommandRun): Promise<number>;
 }
 
 /** Settings that every command has as flags. */
@@ -53,7 +53,7 @@ export function defineCommand<Flags>(definition: CommandDefinition<Flags>): Comm
         needsRepository: definition.needsRepository ?? true,
       });
       const run = { ...config, json: argv["json"] === true, terminal: createTerminal(world), world, signal: world.signal };
-      finish(await definition.run(argv as Flags, run));
+      finish(await definition.run(argv as ArgumentsCamelCase<Flags>, run));
     },
   });
 }

@@ -5,10 +5,10 @@ import { showControls, type Paint } from "./terminal.js";
 export interface FileChange {
   /** Relative to the repository root. */
   readonly path: string;
-  /** Undefined: the file is new. */
-  readonly before?: string | undefined;
-  /** Undefined: the file is deleted. */
-  readonly after?: string | undefined;
+  /** null: the file is new. */
+  readonly before: string | null;
+  /** null: the file is deleted. */
+  readonly after: string | null;
 }
 
 /** A unified diff that `git apply` takes when it is not coloured. */
@@ -20,11 +20,11 @@ export function formatDiff(changes: readonly FileChange[], paint: Paint): string
 }
 
 function createPatch({ path, before, after }: FileChange): string {
-  const from = before === undefined ? "/dev/null" : `a/${path}`;
-  const to = after === undefined ? "/dev/null" : `b/${path}`;
+  const from = before === null ? "/dev/null" : `a/${path}`;
+  const to = after === null ? "/dev/null" : `b/${path}`;
   const patch = createTwoFilesPatch(from, to, before ?? "", after ?? "", undefined, undefined, { context: 3 });
   // git takes /dev/null for a name unless the mode says that the file comes or goes.
-  const mode = before === undefined ? "new file mode 100644\n" : after === undefined ? "deleted file mode 100644\n" : "";
+  const mode = before === null ? "new file mode 100644\n" : after === null ? "deleted file mode 100644\n" : "";
   return `diff --git a/${path} b/${path}\n${mode}${patch.replace(/^=+\n/, "")}`.trimEnd();
 }
 

@@ -1,6 +1,7 @@
 // Turns reports into text for people. Each function takes data and colours and gives lines; it must not print.
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { IntentReport, IntentStatus, RunReport } from "../types/run.js";
+import { decideExitCode } from "./exit-code.js";
 import { showControls, type Paint } from "./terminal.js";
 
 const indent = "  ";
@@ -50,15 +51,17 @@ function formatIntent(report: IntentReport, paint: Paint): string {
   return lines.join("\n");
 }
 
-/** The intents that something happened to, then one line of counts and what was written. */
-export function formatRun(report: RunReport, paint: Paint, options: { readonly dryRun: boolean }): string {
+/** The intents that something happened to, findings that belong to none, then one line of counts and of what was written. */
+export function formatRun(report: RunReport, paint: Paint, options: { readonly wouldWrite?: readonly string[] | undefined } = {}): string {
   const shown = report.intents.filter((intent) => intent.status !== "unchanged" || intent.diagnostics.length > 0);
+  const lines = [...shown.map((intent) => formatIntent(intent, paint)), ...(report.diagnostics ?? []).map((diagnostic) => formatDiagnostic(diagnostic, paint))];
   const counts = (Object.keys(marks) as IntentStatus[]).flatMap((status) => {
     const count = report.intents.filter((intent) => intent.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];
   });
-  const summary = counts.length === 0 ? "no intents: write some into intents.yaml, or run `nixgen add \"open the web ports\"`" : counts.join(", ");
-  const verb = options.dryRun ? "would write" : "wrote";
-  const written = report.written.length === 0 ? "nothing to write" : `${verb} ${report.written.join(", ")}`;
-  return [...shown.map((intent) => formatIntent(intent, paint)), `${summary}; ${written}`].join("\n");
+  const files = options.wouldWrite ?? report.written;
+  const written = files.length === 0 ? "nothing to write" : `${options.wouldWrite ? "would write" : "wrote"} ${files.join(", ")}`;
+  const isStopped = report.intents.length === 0 && decideExitCode(report) !== 0;
+  const summary = isStopped ? "nothing is generated while the intents have errors" : counts.length === 0 ? 'no intents: run `nixgen add "open the web ports"`' : counts.join(", ");
+  return [...lines, `${summary}; ${written}`].join("\n");
 }

@@ -28,6 +28,8 @@ export async function runCli(parameters: readonly string[], world: World): Promi
       if (error && error.name !== "YError") throw error;
       throw createUsageError(error?.message ?? message, parser, parameters);
     });
+  // Before each command yargs lays its help out, in case the handler wants to show it. That takes a third of a hook's time.
+  getInternals(parser).getInternalMethods().getUsageInstance().cacheHelpMessage = () => undefined;
   for (const createCommand of commands) parser.command(createCommand(world, (finished) => void (code = finished)));
   try {
     await parser.parseAsync();
@@ -48,11 +50,7 @@ function createUsageError(message: string, parser: Argv, parameters: readonly st
   }
   const oneLine = (message.charAt(0).toLowerCase() + message.slice(1)).replace(/:?\n\s*/g, ": ");
   if (word === undefined) return new UsageError("NG124", oneLine, { hint: help });
-  // getOptions and getInternalMethods are public in yargs and missing in its types.
-  const internals = parser as unknown as {
-    getOptions(): { key: Record<string, unknown> };
-    getInternalMethods(): { getCommandInstance(): { getCommands(): string[] } };
-  };
+  const internals = getInternals(parser);
   if (parameters[0] === word) {
     const nearest = findNearest(word, internals.getInternalMethods().getCommandInstance().getCommands());
     return new UsageError("NG124", `there is no command ${word}`, { hint: nearest ? `did you mean \`nixgen ${nearest}\`?` : help });
@@ -60,6 +58,19 @@ function createUsageError(message: string, parser: Argv, parameters: readonly st
   const isFlag = !parameters.includes(word);
   const nearest = isFlag ? findNearest(word, Object.keys(internals.getOptions().key)) : undefined;
   return new UsageError("NG124", isFlag ? `there is no flag --${word}` : `${word} is one word too many`, { hint: nearest ? `did you mean \`--${nearest}\`?` : help });
+}
+
+/** What yargs has for its own parts and leaves out of its types. */
+interface Internals {
+  getOptions(): { readonly key: Readonly<Record<string, unknown>> };
+  getInternalMethods(): {
+    getCommandInstance(): { getCommands(): string[] };
+    getUsageInstance(): { cacheHelpMessage: () => void };
+  };
+}
+
+function getInternals(parser: Argv): Internals {
+  return parser as unknown as Internals;
 }
 
 function readVersion(): string {

@@ -58,7 +58,7 @@ export async function loadConfig(input: LoadConfigInput): Promise<LoadedConfig> 
   // The intents file has settings too, and where it lies is a setting itself: hence the second pass, which keeps the order.
   const intents = String(values.get("intents"));
   const besideIntents = Object.entries(readIntentsSettings(repo, intents));
-  for (const [name, value] of besideIntents) set(name as OptionName, value, "file", `${name} in ${intents}`, repo);
+  for (const [name, value] of besideIntents) set(checkFileKey(name, intents), value, "file", `${name} in ${intents}`, repo);
   if (besideIntents.length > 0) applyOverrides();
 
   // A repository may name a server, but it must not make it receive the key of whoever runs NixGen there.

@@ -19,7 +19,7 @@ export const options = {
   host: { type: "string", help: "the nixosConfiguration that options are read from and that is evaluated (default: all of them)" },
   engine: { type: ["llama", "openai"], default: "llama", help: "who plans: the local model, or a server that speaks the OpenAI protocol" },
   model: { type: "nameOrPath", default: "qwen2.5-coder-0.5b-instruct-q4_k_m", help: "the model's name, or a .gguf file" },
-  modelDir: { type: "path", help: "the folder with the models (default: the user's cache folder)" },
+  modelDir: { type: "path", help: "a folder with models that is looked into before the cache folder, and never written" },
   endpoint: { type: "url", help: "the server of --engine openai; where a repository's file names it, no key is sent to it" },
   apiKeyEnv: { type: "string", default: "NIXGEN_API_KEY", personal: true, help: "the environment variable that holds the server's key" },
   threads: { type: "integer", default: 0, help: "threads for the local model (0: as many as there are cores)" },
@@ -34,8 +34,8 @@ export const optionNames = Object.keys(options) as readonly OptionName[];
 /** Names that may stand in a repository's configuration file. */
 export const fileOptionNames: readonly OptionName[] = optionNames.filter((name) => !getOption(name).personal);
 
-/** Names that may stand in intents.yaml, where `intents` is the list itself. */
-export const intentsFileOptionNames: readonly OptionName[] = fileOptionNames.filter((name) => name !== "intents");
+/** Names that are settings in intents.yaml, allowed there or not; `intents` is the list itself. */
+export const intentsFileKeys: readonly OptionName[] = optionNames.filter((name) => name !== "intents");
 
 type ValueOf<Row> = Row extends { type: "boolean" }
   ? boolean

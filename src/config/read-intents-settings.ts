@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
-import { intentsFileOptionNames } from "./options.js";
+import { intentsFileKeys } from "./options.js";
 
 /** Known settings only, unchecked. */
 export function readIntentsSettings(repo: string, intents: string): Record<string, unknown> {
@@ -14,11 +14,11 @@ export function readIntentsSettings(repo: string, intents: string): Record<strin
     return {};
   }
   // Parsing twice would cost every hook some milliseconds: only do so where a name of a setting stands in the file as a key.
-  const isNamed = intentsFileOptionNames.some((name) => new RegExp(`^\\uFEFF?[\\s{,"']*${name}["']?\\s*:`, "m").test(text));
+  const isNamed = intentsFileKeys.some((name) => new RegExp(`^\\uFEFF?[\\s{,"']*${name}["']?\\s*:`, "m").test(text));
   if (!isNamed) return {};
   const document = parseDocument(text);
   if (document.errors.length > 0) return {};
   const content: unknown = document.toJS({ maxAliasCount: 100 });
   if (typeof content !== "object" || content === null) return {};
-  return Object.fromEntries(Object.entries(content).filter(([key]) => (intentsFileOptionNames as readonly string[]).includes(key)));
+  return Object.fromEntries(Object.entries(content).filter(([key]) => (intentsFileKeys as readonly string[]).includes(key)));
 }

@@ -10,8 +10,10 @@ import { discoverIntents, type DiscoveredIntents, type IntentFile } from "./disc
 export interface ReadIntentsOptions {
   /** Absolute path of the repository. */
   readonly repo: string;
+  /** All settings: their names may stand in the intents file, the path of which is one of them. */
   readonly settings: { readonly intents: string };
-  readonly settingKeys?: readonly string[];
+  /** Texts to take instead of what is in the files: an intents file that is still to be written, say. */
+  readonly overlay?: ReadonlyMap<string, string>;
   /** What to read: the files as they lie there (default), or as they are staged for a commit. */
   readonly from?: "worktree" | "index";
 }
@@ -21,12 +23,14 @@ export async function readIntents(options: ReadIntentsOptions): Promise<Discover
   const root = realpathSync(options.repo);
   const leavesRepository = (relative: string): boolean => !isInside(root, resolveExisting(path.join(root, relative)));
   const listed = await listCandidates(root, options.from ?? "worktree");
-  const names = [...new Set([options.settings.intents, ...listed])];
-  const files = options.from === "index" ? await readIndex(root, names) : await readWorkTree(root, names, leavesRepository);
+  const overlay = options.overlay ?? new Map<string, string>();
+  const names = [...new Set([options.settings.intents, ...listed])].filter((name) => !overlay.has(name));
+  const read = options.from === "index" ? await readIndex(root, names) : await readWorkTree(root, names, leavesRepository);
+  const files = [...read, ...[...overlay].map(([name, text]): IntentFile => ({ path: name, text }))];
   return discoverIntents({
     files: files.filter((file) => file.path === options.settings.intents || file.isSymlinkOutside || /nixgen/i.test(file.text)),
     settings: options.settings,
-    settingKeys: options.settingKeys ?? [],
+    settingKeys: Object.keys(options.settings),
     leavesRepository,
   });
 }

@@ -13,11 +13,11 @@ const plain = picocolors.createColors(false);
 /** git applies the diff and gets exactly what it promises. */
 function check(name: string, changes: readonly FileChange[]): void {
   diff(name, async () => {
-    const before = Object.fromEntries(changes.flatMap((change) => (change.before === undefined ? [] : [[change.path, change.before]])));
+    const before = Object.fromEntries(changes.flatMap((change) => (change.before === null ? [] : [[change.path, change.before]])));
     await withRepository(before, async ({ folder }) => {
       execFileSync("git", ["apply", "-"], { cwd: folder, env: gitEnvironment, input: `${formatDiff(changes, plain)}\n` });
       for (const change of changes) {
-        const text = await readFile(path.join(folder, change.path), "utf8").catch(() => undefined);
+        const text = await readFile(path.join(folder, change.path), "utf8").catch(() => null);
         assert.is(text, change.after);
       }
     });
@@ -27,8 +27,8 @@ function check(name: string, changes: readonly FileChange[]): void {
 const long = Array.from({ length: 30 }, (_, index) => `line ${index}\n`).join("");
 check("a changed file", [{ path: "a.nix", before: long, after: long.replace("line 3\n", "").replace("line 20", "line twenty") }]);
 check("a new and a deleted file", [
-  { path: "modules/new.nix", after: "{\n}\n" },
-  { path: "modules/old.nix", before: "{ }\n" },
+  { path: "modules/new.nix", before: null, after: "{\n}\n" },
+  { path: "modules/old.nix", before: "{ }\n", after: null },
 ]);
 check("a file without a last newline", [{ path: "a.nix", before: "{ a = 1; }", after: "{ a = 2; }\n" }]);
 

@@ -62,7 +62,7 @@ report("a run", () => {
     { ...base, id: "same", status: "unchanged" },
     { ...base, id: "bad", status: "refused", diagnostics: [{ ...diagnostic, intent: "bad" }] },
   ];
-  const text = formatRun({ version: 1, intents, written: ["modules/nixgen/networking.nix", "nixgen.lock"] }, plain, { dryRun: false });
+  const text = formatRun({ version: 1, intents, written: ["modules/nixgen/networking.nix", "nixgen.lock"] }, plain);
   assert.is(
     text,
     `+ generated web  modules/nixgen/networking.nix
@@ -74,8 +74,15 @@ report("a run", () => {
   );
 });
 
+report("a run that the intents' errors stopped", () => {
+  assert.is(
+    formatRun({ version: 1, intents: [], written: [], diagnostics: [diagnostic] }, plain),
+    'intents.yaml:4:5: error NG104: "txet" is no key of an intent\n  hint: did you mean `text`?\nnothing is generated while the intents have errors; nothing to write',
+  );
+});
+
 report("a run without intents says what to do", () => {
-  assert.match(formatRun({ version: 1, intents: [], written: [] }, plain, { dryRun: true }), /^no intents: .*nixgen add.*; nothing to write$/);
+  assert.match(formatRun({ version: 1, intents: [], written: [] }, plain, { wouldWrite: [] }), /^no intents: .*nixgen add.*; nothing to write$/);
 });
 
 report.run();

@@ -73,6 +73,7 @@ check("a program is no configuration", { files: { "nixgen.config.js": "throw new
 checkRefused("an unknown setting", { files: { ".nixgenrc": "moduleDir: a" } }, "NG120", /moduleDir in \.nixgenrc is no setting/, /did you mean `modulesDir`\?/);
 checkRefused("a setting near to none", { files: { ".nixgenrc": "colours: a" } }, "NG120", /colours/, /known are intents, modulesDir/);
 checkRefused("a personal setting", { files: { ".nixgenrc": "apiKeyEnv: AWS_SECRET" } }, "NG120", /apiKeyEnv can't be set in \.nixgenrc/, /NIXGEN_API_KEY_ENV/);
+checkRefused("a personal setting in intents.yaml", { files: { "intents.yaml": "version: 1\napiKeyEnv: AWS_SECRET\nintents: []\n" } }, "NG120", /apiKeyEnv can't be set in intents\.yaml/, /--api-key-env/);
 checkRefused("a wrong type in a file", { files: { ".nixgenrc": "threads: many" } }, "NG121", /threads in \.nixgenrc must be a whole number.*"many"/, /`4`/);
 checkRefused("a wrong type in intents.yaml", { files: { "intents.yaml": "version: 1\nmodulesDir: 3\nintents: []\n" } }, "NG121", /modulesDir in intents\.yaml must be a text, but it is 3/, /modules\/nixgen/);
 checkRefused("a wrong variable", { env: { NIXGEN_ENGINE: "gpt" } }, "NG121", /NIXGEN_ENGINE must be one of llama, openai, but it is "gpt"/, /`llama` or `openai`/);

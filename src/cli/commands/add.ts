@@ -1,0 +1,104 @@
+// nixgen add: appends an intent to the intents file and generates it. What it would do is shown first; on a terminal it
+// asks. Where the answer is no, or the intent is refused, the intents file is as it was.
+import { decideExitCode } from "../exit-code.js";
+import { ask, canAsk } from "../ask.js";
+import { defineCommand, type CommandRun } from "../define-command.js";
+import { formatDiff } from "../format-diff.js";
+import { formatDiagnostics, formatRun } from "../report-text.js";
+import { showProgress } from "../show-progress.js";
+import { exitCodes, UsageError } from "../../errors.js";
+import { appendIntent, emptyIntentsFile, type NewIntent } from "../../intents/append-intent.js";
+import { readIntents } from "../../intents/read-intents.js";
+import type { GenerateResult } from "../../pipeline/generate-options.js";
+
+export const createAddCommand = defineCommand({
+  command: "add <text..>",
+  describe: "add an intent, show what it gives and write it",
+  examples: [
+    ['nixgen add "open the web ports"', "shows settings and diff, and asks"],
+    ['nixgen add --yes --id ssh "let me in over ssh with keys only"', "without asking, for scripts"],
+    ['nixgen add --dry-run --hosts laptop "a German keyboard"', "only shows what it gives"],
+  ],
+  settings: ["intents", "modulesDir", "modelDir", "endpoint", "apiKeyEnv", "threads", "eval"],
+  builder: (yargs) =>
+    yargs
+      .positional("text", { type: "string", array: true, demandOption: true, describe: "the wish, in plain English" })
+      .option("id", { type: "string", requiresArg: true, describe: "its id (default: a slug of the text)" })
+      .option("file", { type: "string", requiresArg: true, describe: "the module to merge its settings into" })
+      .option("hosts", { type: "string", requiresArg: true, describe: "only these nixosConfigurations, separated by commas" })
+      .option("yes", { type: "boolean", alias: "y", default: false, describe: "write without asking" })
+      .option("dry-run", { type: "boolean", default: false, describe: "show what it gives and write nothing" }),
+  async run({ text, id, file, hosts, yes, dryRun }, run) {
+    if (!yes && !dryRun && (run.json || !canAsk(run.world))) {
+      throw new UsageError("NG124", "add asks before it writes, and there is no terminal to ask on", { hint: "say `--yes` to write without asking, or `--dry-run` to look" });
+    }
+    const names = hosts?.split(",").map((name) => name.trim()).filter((name) => name !== "");
+    let intent: NewIntent = { text: text.join(" "), id, file, hosts: names };
+    for (;;) {
+      const outcome = await tryIntent(intent, { yes, dryRun }, run);
+      if (typeof outcome === "number") return outcome;
+      intent = { ...intent, text: outcome.text };
+    }
+  },
+});
+
+/** An exit code, or the text to try instead. */
+async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; readonly dryRun: boolean }, run: CommandRun): Promise<number | { readonly text: string }> {
+  const { repo, settings, json, terminal, signal } = run;
+  const { readTextFile } = await import("../../write/read-text-file.js");
+  const { writeFiles } = await import("../../write/write-files.js");
+  const { hashText } = await import("../../write/hash-text.js");
+  const before = readTextFile(repo, settings.intents);
+  const text = appendIntent(before?.text ?? emptyIntentsFile, intent);
+  if (text === undefined) {
+    throw new UsageError("NG102", `${settings.intents} has no list of intents that a line could be added to`, { hint: "write the intents as a list with `- ` before each, see `nixgen check`" });
+  }
+  const found = await readIntents({ repo, settings, overlay: new Map([[settings.intents, text]]) });
+  if (found.diagnostics.length > 0) {
+    if (json) terminal.printJson({ version: 1, intents: [], written: [], diagnostics: found.diagnostics });
+    else terminal.print(formatDiagnostics(found.diagnostics, terminal.paint));
+    return exitCodes.problems;
+  }
+  const added = found.intents.filter((known) => known.at.file === settings.intents).at(-1)?.id ?? "";
+
+  let isKept = false;
+  await writeFiles({ repo, files: [{ path: settings.intents, text, expected: before?.hash ?? null }], signal });
+  try {
+    const result = await generateDry(run, added);
+    const change = { path: settings.intents, before: before?.text ?? null, after: text };
+    const decision = decideExitCode(result.report) !== exitCodes.ok || flags.dryRun ? "no" : flags.yes ? "yes" : await askWhether(intent.text, result, [change, ...result.edits], run);
+    if (typeof decision === "object") return decision;
+    if (decision === "yes") {
+      const files = result.edits.map((edit) => ({ path: edit.path, text: edit.after, expected: edit.before === null ? null : hashText(edit.before) }));
+      const { written } = await writeFiles({ repo, files, signal });
+      isKept = true;
+      const report = { ...result.report, written: [settings.intents, ...written] };
+      if (json) terminal.printJson(report);
+      else terminal.print(formatRun(report, terminal.paint));
+      return exitCodes.ok;
+    }
+    if (json) terminal.printJson(result.report);
+    else {
+      if (flags.dryRun) terminal.print(`${formatDiff([change, ...result.edits], terminal.paint)}\n`);
+      terminal.print(formatRun(result.report, terminal.paint, { wouldWrite: flags.dryRun ? [change, ...result.edits].map((edit) => edit.path) : [] }));
+    }
+    return decideExitCode(result.report);
+  } finally {
+    if (!isKept) await writeFiles({ repo, files: [{ path: settings.intents, text: before?.text ?? null, expected: hashText(text) }] });
+  }
+}
+
+async function generateDry({ repo, settings, world, signal }: CommandRun, id: string): Promise<GenerateResult> {
+  const { runGenerate } = await import("../../pipeline.js");
+  return showProgress(world, (onProgress) => runGenerate({ repo, settings, ids: [id], dryRun: true, evaluate: settings.eval, signal, onProgress }));
+}
+
+async function askWhether(text: string, result: GenerateResult, changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "no" | { readonly text: string }> {
+  terminal.note(`${formatDiff(changes, terminal.paintNote)}\n\n${formatRun(result.report, terminal.paintNote, { wouldWrite: changes.map((change) => change.path) })}`);
+  for (;;) {
+    const answer = (await ask(world, "write this? [y]es, [n]o, [e]dit the sentence: ")).toLowerCase();
+    if (answer === "y" || answer === "yes") return "yes";
+    if (answer === "n" || answer === "no") return "no";
+    if (answer === "e" || answer === "edit") return { text: await ask(world, "the sentence: ", text) };
+  }
+}
