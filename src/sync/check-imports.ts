@@ -1,12 +1,12 @@
 // Whether the generated modules are imported: by the default.nix of their folder, and that folder by somebody. What can be
 // read off the text is an error; what depends on how a repository collects its modules is a warning.
+import path from "node:path";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { LockFile } from "../types/lock.js";
 import { createSyncDiagnostic } from "./codes.js";
 import { findHostModules } from "./find-host-modules.js";
 import { findPathLiterals, readImports, relativeImport } from "./import-list.js";
 import { findHostOf, groupByFolder, reportMissingHostImport } from "./plan-imports.js";
-import path from "node:path";
 
 export interface ImportsInput {
   readonly lock: LockFile;
@@ -27,7 +27,7 @@ export function checkImports(input: ImportsInput): Diagnostic[] {
     const there = names.filter((name) => input.read(`${folder}/${name}`) !== undefined).sort();
     if (there.length === 0) continue;
     diagnostics.push(...checkList(folder, there, input, isCollected));
-    if (isCollected || isFolderImported(folder, input)) continue;
+    if (isCollected || findImporter(folder, input.importers) !== undefined) continue;
     const host = findHostOf(folder, input.modulesDir);
     if (host === undefined) diagnostics.push(reportUnimported(folder, input));
     else diagnostics.push(reportMissingHostImport(host, folder, findHostModules(input.read).findOwn(host)));
@@ -47,16 +47,18 @@ function checkList(folder: string, names: readonly string[], input: ImportsInput
   return [createSyncDiagnostic("NG717", { message: what, hint, at: { file: list, line: 1, column: 1 } })];
 }
 
-/** Errs on the side of silence: any path in any file that leads to the folder counts. */
-function isFolderImported(folder: string, input: ImportsInput): boolean {
-  for (const [file, text] of input.importers) {
+/** A file that imports the folder. Errs on the side of silence: any path in any file that leads there counts. */
+export function findImporter(folder: string, importers: ReadonlyMap<string, string>): string | undefined {
+  for (const [file, text] of importers) {
     if (path.posix.dirname(file) === folder) continue;
     const literals = findPathLiterals(text).map((literal) => path.posix.join(path.posix.dirname(file), literal));
-    if (literals.some((literal) => literal === folder || literal === `${folder}/default.nix`)) return true;
-    // `"${self}/modules/nixgen"`, `self + "/modules/nixgen"`, `./. + "/modules/nixgen"`, `${inputs.self}/…/hosts/${name}`
-    if (text.includes(`/${folder}`) || text.includes(`/${path.posix.dirname(folder)}/\${`)) return true;
+    if (literals.some((literal) => literal === folder || literal === `${folder}/default.nix`)) return file;
+    // `"${self}/modules/nixgen"`, `self + "/modules/nixgen"`, and for hosts `./modules/nixgen/hosts/${name}`
+    const bare = text.replace(/(^|\s)#.*$/gm, "");
+    const inText = new RegExp(`["}]/${folder.replace(/[.+]/g, "\\$&")}(?![\\w/.-])`);
+    if (inText.test(bare) || (folder.includes("/hosts/") && bare.includes(`/${path.posix.dirname(folder)}/\${`))) return file;
   }
-  return false;
+  return undefined;
 }
 
 function reportUnimported(folder: string, input: ImportsInput): Diagnostic {

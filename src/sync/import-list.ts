@@ -23,9 +23,14 @@ export function updateImportList(text: string | undefined, former: readonly stri
   return { text: merged.text, problems: merged.problems };
 }
 
+export type AddedImport = { readonly kind: "added"; readonly text: string; readonly changes: readonly Change[] } | { readonly kind: "refused"; readonly reason: string };
+
 /** Adds one import to a person's module. `target` and `file` are relative to the repository root. */
-export function addImport(text: string, file: string, target: string): { readonly text: string; readonly changes: readonly Change[]; readonly problems: readonly EditProblem[] } {
-  return merge(text, [{ path: ["imports"], value: { kind: "list", items: [{ kind: "path", value: relativeImport(file, target) }] } }]);
+export function addImport(text: string, file: string, target: string): AddedImport {
+  const merged = merge(text, [{ path: ["imports"], value: { kind: "list", items: [{ kind: "path", value: relativeImport(file, target) }] } }]);
+  // A condition around imports (NG706) is legal Nix and an endless recursion for the module system.
+  const fault = merged.problems.find(({ code, severity }) => severity === "error" || code === "NG706");
+  return fault ? { kind: "refused", reason: fault.message } : { kind: "added", text: merged.text, changes: merged.changes };
 }
 
 /** `./hosts/laptop`, as the module `file` has to write it. */

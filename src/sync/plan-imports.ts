@@ -84,7 +84,7 @@ function addHostImport(host: string, folder: string, read: (file: string) => str
   }
   if (isImported(text, file, folder)) return [];
   const added = addImport(text, file, folder);
-  if (added.problems.some(({ severity }) => severity === "error")) {
+  if (added.kind === "refused") {
     diagnostics.push(reportMissingHostImport(host, folder, file));
     return [];
   }

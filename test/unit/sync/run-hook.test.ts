@@ -36,9 +36,9 @@ async function withDamage(work: (repository: Repository) => Promise<void>): Prom
 const codes = ({ diagnostics }: HookResult): string[] => diagnostics.map(({ code }) => code);
 
 test("named files narrow it, in any form of path, from any folder", async () => {
-  await withDamage(async ({ folder, write }) => {
+  await withDamage(async (repository) => {
+    const { folder } = repository;
     await mkdir(path.join(folder, "modules/other"));
-    await write({ "x.txt": "" });
     const rows: readonly (readonly [files: readonly string[], cwd: string, expected: readonly string[]])[] = [
       [[], ".", ["NG714"]],
       [[networking], ".", ["NG714"]],
