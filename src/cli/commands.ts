@@ -4,10 +4,12 @@ import { createCatalogCommand } from "./commands/catalog.js";
 import { createCheckCommand } from "./commands/check.js";
 import { createGenerateCommand } from "./commands/generate.js";
 import { createHookCommand } from "./commands/hook.js";
+import { createInitCommand } from "./commands/init.js";
 import { createModelCommand } from "./commands/model.js";
 import type { CommandFactory } from "./define-command.js";
 
 export const commands: readonly CommandFactory[] = [
+  createInitCommand,
   createGenerateCommand,
   createAddCommand,
   createCheckCommand,

@@ -29,6 +29,9 @@ export function reportError(error: unknown, terminal: Terminal, options: { reado
 /** The words of a tool that failed (Nix's own message, the system's), where our message does not have them already. */
 function describeCause(error: NixgenError): string | undefined {
   const { cause } = error;
+  // The system's own words repeat the code that our message has.
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  if (typeof code === "string" && error.message.includes(code)) return undefined;
   const words = cause instanceof Error ? cause.message : typeof cause === "string" ? cause : undefined;
   return words === undefined || words === "" || error.message.includes(words) ? undefined : words.trimEnd();
 }

@@ -13,8 +13,8 @@ export interface RunNixgenOptions {
   readonly cwd: string;
   /** Added to a small environment that has no configuration of the person who runs the tests. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with all of stderr so far; a signal that it returns is sent once. */
-  readonly onNote?: (stderr: string) => NodeJS.Signals | undefined;
+  /** Sends a signal once, as soon as `ready` says so. */
+  readonly sendWhen?: { readonly signal: NodeJS.Signals; readonly ready: () => Promise<boolean> };
 }
 
 export async function runNixgen(parameters: readonly string[], options: RunNixgenOptions): Promise<Finished> {
@@ -25,13 +25,19 @@ export async function runNixgen(parameters: readonly string[], options: RunNixge
     const child = spawn(process.execPath, [path.join(projectRoot, "bin/nixgen.js"), ...parameters], { cwd: options.cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
     let stderr = "";
-    let isSignalled = false;
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr += text;
-      const signal = isSignalled ? undefined : options.onNote?.(stderr);
-      if (signal) isSignalled = child.kill(signal);
-    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const { sendWhen } = options;
+    const watch = async (): Promise<void> => {
+      while (sendWhen && child.exitCode === null) {
+        if (await sendWhen.ready()) {
+          child.kill(sendWhen.signal);
+          return;
+        }
+        await new Promise((wake) => setTimeout(wake, 20));
+      }
+    };
+    watch().catch(reject);
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, stdout, stderr }));
   });
