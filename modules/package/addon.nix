@@ -23,11 +23,9 @@ rustPlatform.buildRustPackage {
     "--package"
     "nixgen-addon"
   ];
-  # The addon's crate is glue that only links inside Node; the editor behind it has the tests.
-  cargoTestFlags = [
-    "--package"
-    "nixgen-edit"
-  ];
+  # The editor's tests are run by `npm test`; here they would compile everything a second time. That the addon loads
+  # is proved by the installation check of the program.
+  doCheck = false;
 
   postInstall = ''
     cd "$out/lib"

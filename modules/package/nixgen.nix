@@ -1,13 +1,11 @@
 # The program. `model` null gives the variant for CI: check, hook, explain and search without a model runtime.
 {
   lib,
-  stdenv,
   stdenvNoCC,
   callPackage,
   nodejs,
   nodejs-slim ? nodejs,
   makeWrapper,
-  autoPatchelfHook,
   # A folder with GGUF files, or null.
   model ? null,
 }:
@@ -30,6 +28,7 @@ let
       "node-llama-cpp"
       "openai"
     ];
+    isRunnable = true;
   };
   buildModules = nodeModules {
     pname = "nixgen-build-node-modules";
@@ -90,20 +89,12 @@ let
     dontFixup = true;
   };
 in
-stdenv.mkDerivation {
+stdenvNoCC.mkDerivation {
   inherit pname version src;
   strictDeps = true;
 
-  nativeBuildInputs = [
-    makeWrapper
-  ]
-  ++ lib.optional (withModel && stdenv.hostPlatform.isLinux) autoPatchelfHook;
-  # libstdc++ and libgcc_s for the prebuilt llama.cpp.
-  buildInputs = lib.optional (withModel && stdenv.hostPlatform.isLinux) stdenv.cc.cc.lib;
-
+  nativeBuildInputs = [ makeWrapper ];
   dontBuild = true;
-  # What is binary here was stripped where it was built; stripping it again may break what was signed.
-  dontStrip = true;
 
   installPhase = ''
     runHook preInstall
@@ -114,10 +105,7 @@ stdenv.mkDerivation {
     cp native/addon/loader.cjs ${addon}/lib/nixgen.node $app/native/addon/
     # Nix programs stay beside the code that runs them.
     find src -type f -name '*.nix' -exec cp --parents {} $app/ ';'
-    ${lib.optionalString withModel ''
-      # Copied, not linked: the fix-up patches the prebuilt binaries in it.
-      cp -r --no-preserve=mode ${runtimeModules}/node_modules $app/node_modules
-    ''}
+    ${lib.optionalString withModel "ln -s ${runtimeModules}/node_modules $app/node_modules"}
     makeWrapper ${nodejs-slim}/bin/node $out/bin/nixgen \
       --add-flags $app/bin/nixgen.js ${lib.optionalString withModel "--set-default NIXGEN_MODEL_DIR ${model}"}
     runHook postInstall

@@ -5,8 +5,9 @@
 # all of them, whether this platform and this package want them or not.
 {
   lib,
-  stdenvNoCC,
+  stdenv,
   callPackage,
+  autoPatchelfHook,
 }:
 {
   pname,
@@ -14,10 +15,12 @@
   lock,
   roots,
   isWanted ? _: true,
+  # Whether prebuilt programs in it are to find their libraries, that is, to run outside of the build.
+  isRunnable ? false,
 }:
 let
   fetchNpmPackage = callPackage ./fetch-npm-package.nix { };
-  platform = import ./npm-platform.nix { inherit (stdenvNoCC) hostPlatform; };
+  platform = import ./npm-platform.nix { inherit (stdenv) hostPlatform; };
   closure = import ./npm-closure.nix { inherit lib; } {
     inherit
       isWanted
@@ -29,16 +32,30 @@ let
   unpack = path: package: ''
     unpack ${lib.escapeShellArg path} ${fetchNpmPackage package}
   '';
+  patches = isRunnable && stdenv.hostPlatform.isLinux;
 in
-stdenvNoCC.mkDerivation {
+stdenv.mkDerivation {
   inherit pname version;
+  strictDeps = true;
+
+  nativeBuildInputs = lib.optional patches autoPatchelfHook;
+  # libstdc++ and libgcc_s for the prebuilt llama.cpp.
+  buildInputs = lib.optional patches stdenv.cc.cc.lib;
 
   # As a file: a hundred tarballs would make a long environment.
   script = lib.concatStrings (lib.mapAttrsToList unpack closure);
   passAsFile = [ "script" ];
 
+  dontUnpack = true;
+  dontConfigure = true;
+  dontBuild = true;
+  # What is binary here was stripped where it was built, and no script in it is started by its first line.
+  dontStrip = true;
+  dontPatchShebangs = true;
+
   # Outer folders sort before the ones inside them, so a package never lands on its own dependencies.
-  buildCommand = ''
+  installPhase = ''
+    runHook preInstall
     unpack() {
       mkdir -p "$out/$1"
       tar --extract --gzip --file "$2" --directory "$out/$1" --strip-components 1 \
@@ -47,6 +64,7 @@ stdenvNoCC.mkDerivation {
     mkdir -p "$out/node_modules"
     source "$scriptPath"
     chmod -R u+rwX,go+rX "$out"
+    runHook postInstall
   '';
 
   passthru = { inherit closure; };
