@@ -6,6 +6,7 @@ import { createGenerateCommand } from "./commands/generate.js";
 import { createHookCommand } from "./commands/hook.js";
 import { createInitCommand } from "./commands/init.js";
 import { createModelCommand } from "./commands/model.js";
+import { createSearchCommand } from "./commands/search.js";
 import type { CommandFactory } from "./define-command.js";
 
 export const commands: readonly CommandFactory[] = [
@@ -14,6 +15,7 @@ export const commands: readonly CommandFactory[] = [
   createAddCommand,
   createCheckCommand,
   createHookCommand,
+  createSearchCommand,
   createCatalogCommand,
   createModelCommand,
 ];
