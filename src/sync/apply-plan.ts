@@ -130,6 +130,7 @@ function tryApply(input: ApplyInput): AppliedPlan {
       catalog: outcome.catalog,
       model: outcome.model,
       file: first ?? "",
+      ...(outcome.intent.hosts && outcome.intent.hosts.length > 0 ? { hosts: [...new Set(outcome.intent.hosts)].sort() } : {}),
       settings: outcome.settings,
       changes: changesIn(first),
       ...(others.length > 0 ? { copies: others.map((file) => ({ file, changes: changesIn(file) })) } : {}),

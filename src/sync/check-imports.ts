@@ -24,7 +24,7 @@ export function checkImports(input: ImportsInput): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const isCollected = [...input.importers.values()].some((text) => collectors.test(text));
   for (const [folder, names] of [...groupByFolder(input.lock, input.modulesDir)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const there = names.filter((name) => input.read(`${folder}/${name}`) !== undefined).sort();
+    const there = names.filter((name) => input.read(path.posix.join(folder, name)) !== undefined).sort();
     if (there.length === 0) continue;
     diagnostics.push(...checkList(folder, there, input, isCollected));
     if (isCollected || findImporter(folder, input.importers) !== undefined) continue;
@@ -39,10 +39,10 @@ function checkList(folder: string, names: readonly string[], input: ImportsInput
   const list = `${folder}/default.nix`;
   const text = input.read(list);
   const imported = new Set(text === undefined ? [] : readImports(text, list));
-  const missing = names.filter((name) => !imported.has(`${folder}/${name}`));
+  const missing = names.filter((name) => !imported.has(path.posix.join(folder, name)));
   if (missing.length === 0 || (text === undefined && isCollected)) return [];
   const what = text === undefined ? `${list} is missing, so ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not imported` : `${list} does not import ${missing.join(", ")}`;
-  const lines = missing.map((name) => `./${name}`).join(" ");
+  const lines = missing.map((name) => (name.startsWith("../") ? name : `./${name}`)).join(" ");
   const hint = text === undefined ? `write \`{ imports = [ ${lines} ]; }\` into it, or run \`git checkout -- ${list}\`` : `add \`${lines}\` to its \`imports\``;
   return [createSyncDiagnostic("NG717", { message: what, hint, at: { file: list, line: 1, column: 1 } })];
 }

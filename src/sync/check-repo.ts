@@ -14,6 +14,7 @@ import { findDrift } from "./find-drift.js";
 import { findImporters } from "./find-importers.js";
 import { findPathLiterals } from "./import-list.js";
 import { emptyLock, lockPath, parseLockFile } from "./lock-file.js";
+import { groupByFolder } from "./plan-imports.js";
 import { openReader, type RepoReader } from "./open-reader.js";
 
 export interface CheckRepoOptions {
@@ -56,7 +57,7 @@ export async function checkRepo(options: CheckRepoOptions): Promise<CheckedRepo>
   if (parsed?.kind === "bad") return result([parsed.diagnostic]);
 
   const files = Object.values(lock.intents).flatMap((entry) => [entry.file, ...(entry.copies ?? []).map((copy) => copy.file)]);
-  const lists = files.map((file) => `${file.slice(0, file.lastIndexOf("/"))}/default.nix`);
+  const lists = [...groupByFolder(lock, settings.modulesDir).keys()].map((folder) => `${folder}/default.nix`);
   await Promise.all([reader.load([...files, ...lists]), reader.load([...importers, "flake.nix"], true)]);
   // The modules that flake.nix names, for hints about where an import belongs.
   const named = findPathLiterals(reader.read("flake.nix") ?? "").map((literal) => path.posix.normalize(literal));

@@ -19,13 +19,11 @@ export function collectSettings(lock: LockFile, read: (file: string) => string |
   const perHost = new Map<string, CollectedSetting[]>();
   const files = new Set<string>();
   for (const [intent, entry] of Object.entries(lock.intents)) {
-    const hosts = [entry.file, ...(entry.copies ?? []).map((copy) => copy.file)].map((file) => /\/hosts\/([^/]+)\/[^/]+$/.exec(file)?.[1]);
     const settings = entry.settings.map(({ path, value }) => ({ path, value, intent }));
-    for (const host of new Set(hosts)) {
-      if (host === undefined) shared.push(...settings);
-      else perHost.set(host, [...(perHost.get(host) ?? []), ...settings]);
-    }
-    if (hosts.every((host) => host === undefined)) files.add(entry.file);
+    for (const host of entry.hosts ?? []) perHost.set(host, [...(perHost.get(host) ?? []), ...settings]);
+    if (entry.hosts && entry.hosts.length > 0) continue;
+    shared.push(...settings);
+    files.add(entry.file);
   }
   for (const file of files) {
     for (const { path, value, context } of inspect(read(file) ?? "").bindings) {

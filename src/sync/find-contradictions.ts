@@ -14,14 +14,13 @@ interface Claim {
 
 /**
  * NG718 by id, for new and changed intents only: what was accepted earlier stays. Of two new ones the later id has it.
- * Hosts of locked intents follow from their files, `…/hosts/<host>/…`.
  */
 export function findContradictions(lock: LockFile, outcomes: readonly IntentOutcome[], removed: readonly string[]): Map<string, Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
   const claims = new Map<string, Claim[]>();
   const going = new Set([...removed, ...outcomes.map(({ intent }) => intent.id)]);
   for (const [id, entry] of Object.entries(lock.intents)) {
-    if (!going.has(id)) for (const setting of entry.settings) addClaim(claims, { id, hosts: hostsOf([entry.file, ...(entry.copies ?? []).map(({ file }) => file)]), setting });
+    if (!going.has(id)) for (const setting of entry.settings) addClaim(claims, { id, hosts: entry.hosts, setting });
   }
   for (const { intent, settings } of [...outcomes].sort((a, b) => (a.intent.id < b.intent.id ? -1 : 1))) {
     const own = settings.map((setting) => ({ id: intent.id, hosts: intent.hosts, setting }));
@@ -53,11 +52,6 @@ function addClaim(claims: Map<string, Claim[]>, claim: Claim): void {
 
 function keyOf({ setting }: Claim): string {
   return JSON.stringify(setting.path);
-}
-
-function hostsOf(files: readonly string[]): readonly string[] | undefined {
-  const hosts = files.map((file) => /(?:^|\/)hosts\/([^/]+)\/[^/]+$/.exec(file)?.[1]);
-  return hosts.every((host) => host !== undefined) ? hosts : undefined;
 }
 
 function doContradict(a: Claim, b: Claim): boolean {

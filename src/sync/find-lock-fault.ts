@@ -20,6 +20,7 @@ function findIntentFault(entry: unknown): string | undefined {
   if (!isRecord(entry)) return "is no object";
   for (const key of ["hash", "catalog", "model", "file"]) if (typeof entry[key] !== "string") return `has no ${key}`;
   if (!isRepoPath(entry["file"])) return "names a file outside the repository";
+  if (entry["hosts"] !== undefined && !isTextList(entry["hosts"])) return "has bad hosts";
   if (!isChangeList(entry["changes"])) return "has no list of changes";
   const copies = entry["copies"];
   if (copies !== undefined && !(Array.isArray(copies) && copies.every((copy) => isRecord(copy) && isRepoPath(copy["file"]) && isChangeList(copy["changes"])))) return "has bad copies";

@@ -6,13 +6,13 @@ import type { NixValue } from "../types/nix-value.js";
 
 const header = "# Kept by NixGen: imports the modules that hold the settings of the intents.\n";
 
-/** Text of a folder's default.nix that imports `names`, files or folders beside it. */
+/** Text of a folder's default.nix that imports `names`, paths relative to that folder. */
 export function writeImportList(names: readonly string[]): string {
   return merge(header, bindImports(names)).text;
 }
 
 /**
- * Brings a default.nix from importing `former` to importing `wanted`, names of files or folders beside it. What a person has
+ * Brings a default.nix from importing `former` to importing `wanted`, paths relative to its folder. What a person has
  * added stays. A file that imports nothing is not deleted: the user's configuration imports it.
  */
 export function updateImportList(text: string | undefined, former: readonly string[], wanted: readonly string[]): { readonly text: string | undefined; readonly problems: readonly EditProblem[] } {
@@ -42,7 +42,10 @@ export function relativeImport(file: string, target: string): string {
 /** Paths that the module `file` imports by literals, relative to the repository root; a folder stands for its default.nix. */
 export function readImports(text: string, file: string): string[] {
   const lists = inspect(text).bindings.filter((binding) => binding.path.at(-1) === "imports");
-  return lists.flatMap((binding) => findPathLiterals(binding.text)).map((literal) => path.posix.join(path.posix.dirname(file), literal));
+  const literals = lists.flatMap(({ value, text: expression }) =>
+    value?.kind === "list" ? value.items.flatMap((item) => (item.kind === "path" ? [item.value] : [])) : findPathLiterals(expression),
+  );
+  return literals.map((literal) => path.posix.join(path.posix.dirname(file), literal));
 }
 
 /** Relative path literals in an expression, comments and strings left out. */
@@ -52,6 +55,6 @@ export function findPathLiterals(expression: string): string[] {
 }
 
 function bindImports(names: readonly string[]): { path: readonly string[]; value: NixValue }[] {
-  const items = [...names].sort().map((name) => ({ kind: "path", value: `./${name}` }) as const);
+  const items = [...names].sort().map((name) => ({ kind: "path", value: name.startsWith("../") ? name : `./${name}` }) as const);
   return [{ path: ["imports"], value: { kind: "list", items } }];
 }

@@ -56,6 +56,7 @@ function orderIntent(entry: LockedIntent): LockedIntent {
     catalog: entry.catalog,
     model: entry.model,
     file: entry.file,
+    ...(entry.hosts && entry.hosts.length > 0 ? { hosts: [...new Set(entry.hosts)].sort() } : {}),
     settings: entry.settings.map(orderSetting),
     changes: entry.changes.map(orderKeys),
     ...(entry.copies && entry.copies.length > 0 ? { copies: entry.copies.map((copy) => ({ file: copy.file, changes: copy.changes.map(orderKeys) })) } : {}),

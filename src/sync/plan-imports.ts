@@ -35,7 +35,7 @@ export function planImports(input: ImportInput): PlannedImports {
   const [former, wanted] = [groupByFolder(input.former, input.modulesDir), groupByFolder(input.next, input.modulesDir)];
   for (const folder of [...new Set([...former.keys(), ...wanted.keys()])].sort()) {
     const list = `${folder}/default.nix`;
-    const names = (wanted.get(folder) ?? []).filter((name) => read(`${folder}/${name}`) !== undefined);
+    const names = (wanted.get(folder) ?? []).filter((name) => read(path.posix.join(folder, name)) !== undefined);
     const standing = read(list);
     const updated = updateImportList(standing, former.get(folder) ?? [], names);
     texts.set(list, updated.text);
@@ -54,16 +54,24 @@ function withoutImports({ version, created, intents }: LockFile): LockFile {
   return { version, created, intents };
 }
 
-/** Names of files, by the folder whose default.nix imports them. */
+/**
+ * What each folder's default.nix imports: the modules in the folder, and files elsewhere that NixGen has made, because nobody
+ * else can import those yet. Paths relative to the folder; a file that an intent for some hosts has made goes to their folders.
+ */
 export function groupByFolder(lock: LockFile, modulesDir: string): Map<string, string[]> {
   const folders = new Map<string, string[]>();
+  const add = (folder: string, file: string): void => {
+    const name = path.posix.relative(folder, file);
+    const names = folders.get(folder) ?? [];
+    if (name !== "default.nix" && !names.includes(name)) folders.set(folder, [...names, name]);
+  };
   for (const entry of Object.values(lock.intents)) {
     for (const file of [entry.file, ...(entry.copies ?? []).map((copy) => copy.file)]) {
       const folder = path.posix.dirname(file);
-      const name = path.posix.basename(file);
-      const isOurs = folder === modulesDir || findHostOf(folder, modulesDir) !== undefined;
-      if (!isOurs || name === "default.nix" || folders.get(folder)?.includes(name)) continue;
-      folders.set(folder, [...(folders.get(folder) ?? []), name]);
+      if (folder === modulesDir || findHostOf(folder, modulesDir) !== undefined) add(folder, file);
+      else if (!lock.created.includes(file)) continue;
+      else if (entry.hosts && entry.hosts.length > 0) for (const host of entry.hosts) add(`${modulesDir}/hosts/${host}`, file);
+      else add(modulesDir, file);
     }
   }
   return folders;
@@ -128,7 +136,7 @@ export function reportMissingHostImport(host: string, folder: string, file: stri
 function reportUneditable(problem: EditProblem, list: string, names: readonly string[]): Diagnostic {
   return createSyncDiagnostic("NG717", {
     message: `the imports of ${list} can't be brought up to date: ${problem.message}`,
-    hint: `let it say \`imports = [ ${names.map((name) => `./${name}`).join(" ")} ];\``,
+    hint: `let it say \`imports = [ ${names.map((name) => (name.startsWith("../") ? name : `./${name}`)).join(" ")} ];\``,
     at: { file: list, line: problem.start?.line ?? 1, column: problem.start?.column ?? 1 },
   });
 }

@@ -19,6 +19,8 @@ export interface LockedIntent {
   readonly catalog: string;
   readonly model: string;
   readonly file: string;
+  /** The intent's hosts, sorted; absent: every host. */
+  readonly hosts?: readonly string[];
   readonly settings: readonly LockedSetting[];
   /** What it did to `file`. */
   readonly changes: readonly Change[];

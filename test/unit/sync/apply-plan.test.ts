@@ -257,6 +257,19 @@ test("a host whose module is not certain is reported with the line to add, and n
   ]);
 });
 
+test("a file that NixGen makes elsewhere is imported, by the hosts that it is for", () => {
+  const repo = new Repository(fleet);
+  const everywhere = wish("a", { "services.openssh.enable": true }, { file: "modules/ssh.nix" });
+  const somewhere = wish("b", { "time.timeZone": "UTC" }, { file: "extra/zone of mine.nix", hosts: ["laptop"] });
+  repo.run([everywhere, somewhere]);
+  assert.match(repo.files.get("modules/nixgen/default.nix") ?? "", /imports = \[ \.\.\/ssh\.nix \];/);
+  assert.match(repo.files.get("modules/nixgen/hosts/laptop/default.nix") ?? "", /zone of mine\.nix/);
+  assert.match(repo.files.get("hosts/laptop/default.nix") ?? "", /modules\/nixgen\/hosts\/laptop/);
+  assert.not.match(repo.files.get("modules/nixgen/default.nix") ?? "", /zone of mine/);
+  repo.run([], ["a", "b"]);
+  assert.equal(repo.modules, { ...fleet, "modules/nixgen/default.nix": repo.files.get("modules/nixgen/default.nix") });
+});
+
 test("an intent that moves to another file leaves nothing in the old one", () => {
   const repo = new Repository({ "m.nix": "{ }\n" });
   repo.run([ssh, fonts]);
