@@ -22,7 +22,7 @@ module.exports = {
       name: "only-the-cli-imports-the-cli",
       comment: "argv, colours, stdout and exit codes stay in src/cli.",
       severity: "error",
-      from: { pathNot: "^src/cli/" },
+      from: { path: "^src/", pathNot: "^src/cli/" },
       to: { path: "^src/cli/" },
     },
     {
@@ -62,9 +62,9 @@ module.exports = {
     },
     {
       name: "no-development-packages-at-run-time",
-      comment: "What src imports must be installed with the product.",
+      comment: "What src imports must be installed with the product; .mjs files are build scripts.",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "\\.mjs$" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
     },
   ],

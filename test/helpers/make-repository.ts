@@ -24,9 +24,9 @@ export const gitEnvironment = {
 
 export interface Repository {
   readonly folder: string;
-  write(files: Readonly<Record<string, string>>): Promise<void>;
+  readonly write: (files: Readonly<Record<string, string>>) => Promise<void>;
   /** Runs git in the repository and returns its stdout. */
-  git(...parameters: string[]): Promise<string>;
+  readonly git: (...parameters: string[]) => Promise<string>;
 }
 
 /** Refuses to work in the project itself, where a test could destroy the work of whoever runs it. */
