@@ -69,49 +69,42 @@ function writeAll(base: string, wanted: ReadonlyMap<string, readonly LockedSetti
 
 /** Changes as little as possible in a file that a person has worked on. */
 function amend(input: RewriteInput): RewrittenModule {
-  let text = input.text;
   const changes = new Map<string, readonly Change[]>(inOrder(input.former).map(([id, former]) => [id, former.changes]));
   const problems = new Map<string, readonly EditProblem[]>();
   const note = (id: string, found: readonly EditProblem[]): void => void problems.set(id, [...(problems.get(id) ?? []), ...found]);
 
   const leaving = [...input.former.keys()].filter((id) => !input.wanted.has(id));
-  const touched = leaving.flatMap((id) => pathsOf(input.former.get(id)));
-  const sharing = [...input.former].filter(([id, former]) => input.wanted.has(id) && former.changes.some((change) => isTouched(change["path"], touched))).map(([id]) => id);
-  // A list that one intent began and another has extended comes apart only in the reverse order; then those who share with
-  // a leaving one go and come back.
-  const isTangled = sharing.length > 0 && takeBack(text, leaving, changes).left.some(isContribution);
-  const taken = takeBack(text, isTangled ? [...leaving, ...sharing] : leaving, changes);
-  text = taken.text;
-  // What is left of a setting belongs to the person who changed it; sets and heads stay because others are in them.
-  const frames = taken.left.filter((change) => !isContribution(change));
+  const wantedPaths = new Set([...input.wanted.values()].flat().map(({ path }) => JSON.stringify(path)));
+  const taken = takeBack(input.text, leaving, changes);
+  let { text } = taken;
   for (const [id, found] of taken.problems) {
-    if (leaving.includes(id)) note(id, found);
+    // An entry that others have extended has not been changed by hand.
+    note(id, found.filter(({ path }) => !wantedPaths.has(JSON.stringify(path))));
     changes.delete(id);
   }
-  const rewritten = inOrder(input.wanted).filter(([id]) => input.changed.has(id) || !changes.has(id));
+  const touched = leaving.flatMap((id) => pathsOf(input.former.get(id)));
+  const rewritten = inOrder(input.wanted).filter(([id]) => input.changed.has(id) || !input.former.has(id));
   for (const [id, settings] of rewritten) {
     touched.push(...pathsOf(input.former.get(id)));
-    write(id, settings);
-  }
-  // What one intent gave up, another may still want: its settings are merged again, which changes nothing where they stand.
-  for (const [id, settings] of inOrder(input.wanted)) {
-    if (rewritten.some(([other]) => other === id)) continue;
-    const shared = settings.filter((setting) => touched.some((path) => doPathsOverlap(path, setting.path)));
-    if (shared.length > 0) write(id, settings);
-  }
-  const heir = [...input.wanted.keys()].sort()[0];
-  if (heir !== undefined && frames.length > 0) changes.set(heir, [...frames, ...(changes.get(heir) ?? [])]);
-  return { text, changes: new Map([...changes].filter(([id]) => input.wanted.has(id))), problems };
-
-  function write(id: string, settings: readonly LockedSetting[]): void {
     const merged = merge(text, settings, changes.get(id) ?? []);
     text = merged.text;
     changes.set(id, merged.changes);
     note(id, merged.problems);
   }
+  // What one intent gave up, another may still want: its settings are merged again, which changes nothing where they stand.
+  for (const [id, settings] of inOrder(input.wanted)) {
+    const shared = settings.filter((setting) => touched.some((path) => doPathsOverlap(path, setting.path)));
+    if (shared.length === 0 || rewritten.some(([other]) => other === id)) continue;
+    const merged = merge(text, shared);
+    text = merged.text;
+    changes.set(id, [...(changes.get(id) ?? []), ...merged.changes]);
+    note(id, merged.problems);
+  }
+  bequeath(taken.left, input.wanted, changes);
+  return { text, changes, problems };
 }
 
-/** Takes back what the `ids` did, the last first. */
+/** Takes back what the `ids` did, the last first, and drops lists that are empty after the last of those who extended them. */
 function takeBack(
   from: string,
   ids: readonly string[],
@@ -121,20 +114,39 @@ function takeBack(
   const left: Change[] = [];
   const problems = new Map<string, readonly EditProblem[]>();
   for (const id of [...ids].sort().reverse()) {
-    const taken = remove(text, changes.get(id) ?? []);
+    const own = changes.get(id) ?? [];
+    const taken = remove(text, own.filter((change) => !isBareList(change)));
     text = taken.text;
-    left.push(...taken.changes);
+    left.push(...own.filter(isBareList), ...taken.changes.map(toBareList));
     problems.set(id, taken.problems);
   }
+  for (const list of left.filter(isBareList)) text = remove(text, [list]).text;
   return { text, left, problems };
+}
+
+/**
+ * What leaving intents had written and others are in now, the set or list around settings, goes to one of those, so that it
+ * goes with the last. What is left of a setting belongs to the person who changed it.
+ */
+function bequeath(left: readonly Change[], wanted: RewriteInput["wanted"], changes: Map<string, readonly Change[]>): void {
+  for (const change of left) {
+    const isIn = ([, settings]: [string, readonly LockedSetting[]]): boolean => settings.some(({ path }) => JSON.stringify(path) === JSON.stringify(change["path"]));
+    const heir = isBareList(change) ? inOrder(wanted).find(isIn) : isContribution(change) ? undefined : inOrder(wanted)[0];
+    if (heir) changes.set(heir[0], [change, ...(changes.get(heir[0]) ?? [])]);
+  }
+}
+
+/** A list whose elements are others': the binding alone. */
+function isBareList(change: Change): boolean {
+  return change.kind === "binding" && change["value"] === "[ ]";
+}
+
+function toBareList(change: Change): Change {
+  return change.kind === "binding" && String(change["value"]).startsWith("[") ? { ...change, value: "[ ]" } : change;
 }
 
 function pathsOf(former: FormerContribution | undefined): (readonly string[])[] {
   return (former?.settings ?? []).map((setting) => setting.path);
-}
-
-function isTouched(path: unknown, touched: readonly (readonly string[])[]): boolean {
-  return Array.isArray(path) && touched.some((other) => doPathsOverlap(other, path as string[]));
 }
 
 function isContribution(change: Change): boolean {
