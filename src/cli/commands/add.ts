@@ -3,7 +3,7 @@
 import { decideExitCode } from "../exit-code.js";
 import { ask, canAsk } from "../ask.js";
 import { defineCommand, type CommandRun } from "../define-command.js";
-import { formatDiff } from "../format-diff.js";
+import { formatChanges } from "../format-changes.js";
 import { formatDiagnostics, formatRun } from "../report-text.js";
 import { showProgress } from "../show-progress.js";
 import { exitCodes, UsageError } from "../../errors.js";
@@ -79,7 +79,7 @@ async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; read
     }
     if (json) terminal.printJson(result.report);
     else {
-      if (flags.dryRun) terminal.print(`${formatDiff([change, ...result.edits], terminal.paint)}\n`);
+      if (flags.dryRun) terminal.print(`${formatChanges([change, ...result.edits], terminal.paint)}\n`);
       terminal.print(formatRun(result.report, terminal.paint, { wouldWrite: flags.dryRun ? [change, ...result.edits].map((edit) => edit.path) : [] }));
     }
     return decideExitCode(result.report);
@@ -94,7 +94,7 @@ async function generateDry({ repo, settings, world, signal }: CommandRun, id: st
 }
 
 async function askWhether(text: string, result: GenerateResult, changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "no" | { readonly text: string }> {
-  terminal.note(`${formatDiff(changes, terminal.paintNote)}\n\n${formatRun(result.report, terminal.paintNote, { wouldWrite: changes.map((change) => change.path) })}`);
+  terminal.note(`${formatChanges(changes, terminal.paintNote)}\n\n${formatRun(result.report, terminal.paintNote, { wouldWrite: changes.map((change) => change.path) })}`);
   for (;;) {
     const answer = (await ask(world, "write this? [y]es, [n]o, [e]dit the sentence: ")).toLowerCase();
     if (answer === "y" || answer === "yes") return "yes";

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { decideExitCode } from "../exit-code.js";
 import { defineCommand } from "../define-command.js";
-import { formatDiff } from "../format-diff.js";
+import { formatChanges } from "../format-changes.js";
 import { formatRun } from "../report-text.js";
 import { showProgress } from "../show-progress.js";
 
@@ -37,7 +37,7 @@ export const createGenerateCommand = defineCommand({
     );
     if (json) terminal.printJson(report);
     else {
-      if (dryRun && edits.length > 0) terminal.print(`${formatDiff(edits, terminal.paint)}\n`);
+      if (dryRun && edits.length > 0) terminal.print(`${formatChanges(edits, terminal.paint)}\n`);
       terminal.print(formatRun(report, terminal.paint, { wouldWrite: dryRun ? edits.map((edit) => edit.path) : undefined }));
     }
     return decideExitCode(report);

@@ -2,7 +2,7 @@
 import { exitCodes } from "../../errors.js";
 import type { InitStep } from "../../sync/init-repo.js";
 import { defineCommand } from "../define-command.js";
-import { formatDiff } from "../format-diff.js";
+import { formatChanges } from "../format-changes.js";
 import { showControls } from "../terminal.js";
 
 const marks: Record<InitStep["action"], { readonly mark: string; readonly color: "green" | "dim" | "yellow" }> = {
@@ -33,7 +33,7 @@ export const createInitCommand = defineCommand({
       terminal.printJson({ version: 1, steps, written: dryRun ? [] : edits.map((edit) => edit.path) });
       return exitCodes.ok;
     }
-    if (dryRun && edits.length > 0) terminal.print(`${formatDiff(edits, terminal.paint)}\n`);
+    if (dryRun && edits.length > 0) terminal.print(`${formatChanges(edits, terminal.paint)}\n`);
     const { paint } = terminal;
     for (const { action, path, reason } of steps) terminal.print(`${paint[marks[action].color](marks[action].mark.padEnd(10))} ${path}  ${paint.dim(showControls(reason))}`);
     return exitCodes.ok;
