@@ -71,28 +71,57 @@ export function planFileEdits(input: ApplyInput): AppliedPlan {
   }
 }
 
+/** One try with what is left of the input; refusals are in its answer. */
 function tryApply(input: ApplyInput): AppliedPlan {
   const { lock, outcomes, settings } = input;
-  const perIntent = new Map<string, AppliedIntent>();
   const contradictions = findContradictions(lock, outcomes, input.removed);
+  const targets = new Map(outcomes.map((outcome) => [outcome.intent.id, chooseFiles(outcome.intent, outcome.settings, settings.modulesDir)]));
+  const perIntent = new Map<string, AppliedIntent>();
+  const report = (id: string, file: string, changes: readonly Change[], diagnostics: readonly Diagnostic[]): void => {
+    perIntent.set(id, { id, file, changes, diagnostics, isRefused: diagnostics.some(({ severity }) => severity === "error") });
+  };
   if (contradictions.size > 0) {
-    for (const { intent, settings: wanted } of outcomes) {
-      const diagnostics = contradictions.get(intent.id) ?? [];
-      perIntent.set(intent.id, { id: intent.id, file: chooseFiles(intent, wanted, settings.modulesDir)[0], changes: [], diagnostics, isRefused: diagnostics.length > 0 });
-    }
+    for (const [id, [file]] of targets) report(id, file, [], contradictions.get(id) ?? []);
     return { files: [], lock, perIntent, diagnostics: [] };
   }
 
-  const targets = new Map(outcomes.map((outcome) => [outcome.intent.id, chooseFiles(outcome.intent, outcome.settings, settings.modulesDir)]));
-  const going = new Set([...input.removed, ...targets.keys()]);
-  const touched = new Set([...targets.values()].flat());
-  for (const id of going) for (const { file } of contributionsOf(findLocked(lock, id))) touched.add(file);
+  const rewritten = rewriteFiles(input, targets);
+  const intents: Record<string, LockedIntent> = {};
+  for (const [id, entry] of Object.entries(lock.intents)) {
+    if (!targets.has(id) && !input.removed.includes(id)) intents[id] = replaceChanges(entry, rewritten.changes.get(id));
+  }
+  for (const outcome of outcomes) {
+    const { id } = outcome.intent;
+    const files = targets.get(id) ?? ["" as const];
+    const findings = rewritten.diagnostics.get(id) ?? [];
+    intents[id] = lockOutcome(outcome, files, rewritten.changes.get(id), findings);
+    report(id, files[0], intents[id].changes, findings);
+  }
+  for (const id of input.removed) report(id, findLocked(lock, id)?.file ?? "", [], rewritten.diagnostics.get(id) ?? []);
 
+  const next: LockFile = { version: 1, created: rewritten.created, ...(lock.imports ? { imports: lock.imports } : {}), intents };
+  const complete = planImports({ former: lock, next, texts: rewritten.texts, readFile: (file) => input.readFile(file), modulesDir: settings.modulesDir });
+  return { files: listEdits(input, complete.texts, complete.lock), lock: complete.lock, perIntent, diagnostics: complete.diagnostics };
+}
+
+interface RewrittenFiles {
+  readonly texts: ReadonlyMap<string, string | undefined>;
+  /** By id and file. */
+  readonly changes: ReadonlyMap<string, ReadonlyMap<string, readonly Change[]>>;
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly created: readonly string[];
+}
+
+/** Brings every file to its new text in which something comes, changes or goes. */
+function rewriteFiles(input: ApplyInput, targets: ReadonlyMap<string, readonly string[]>): RewrittenFiles {
+  const { lock, outcomes } = input;
+  const going = new Set([...input.removed, ...targets.keys()]);
+  const left = [...going].flatMap((id) => contributionsOf(findLocked(lock, id)).map(({ file }) => file));
   const texts = new Map<string, string | undefined>();
-  const owed = new Map<string, { file: string; changes: readonly Change[] }[]>();
+  const owed = new Map<string, Map<string, readonly Change[]>>();
   const diagnostics = new Map<string, Diagnostic[]>();
   const created = new Set(lock.created);
-  for (const file of [...touched].sort()) {
+  for (const file of [...new Set([...left, ...[...targets.values()].flat()])].sort()) {
     const former = new Map<string, FormerContribution>();
     const wanted = new Map<string, readonly LockedSetting[]>();
     for (const [id, entry] of Object.entries(lock.intents)) {
@@ -109,43 +138,27 @@ function tryApply(input: ApplyInput): AppliedPlan {
     texts.set(file, isGone ? undefined : rewritten.text);
     if (isGone) created.delete(file);
     else if (before === undefined) created.add(file);
-    for (const [id, changes] of rewritten.changes) owed.set(id, [...(owed.get(id) ?? []), { file, changes }]);
+    for (const [id, changes] of rewritten.changes) owed.set(id, (owed.get(id) ?? new Map<string, readonly Change[]>()).set(file, changes));
     for (const [id, problems] of rewritten.problems) {
       diagnostics.set(id, [...(diagnostics.get(id) ?? []), ...problems.map((problem) => toDiagnostic(problem, file, id))]);
     }
   }
+  return { texts, changes: owed, diagnostics, created: [...created] };
+}
 
-  const intents: Record<string, LockedIntent> = {};
-  for (const [id, entry] of Object.entries(lock.intents)) {
-    if (!going.has(id)) intents[id] = replaceChanges(entry, owed.get(id) ?? []);
-  }
-  for (const outcome of outcomes) {
-    const { id } = outcome.intent;
-    const [first, ...others] = targets.get(id) ?? [];
-    const findings = diagnostics.get(id) ?? [];
-    const changesIn = (file: string | undefined): readonly Change[] => owed.get(id)?.find((owing) => owing.file === file)?.changes ?? [];
-    perIntent.set(id, { id, file: first ?? "", changes: changesIn(first), diagnostics: findings, isRefused: findings.some(({ severity }) => severity === "error") });
-    intents[id] = {
-      hash: hashIntent(outcome.intent),
-      catalog: outcome.catalog,
-      model: outcome.model,
-      file: first ?? "",
-      ...(outcome.intent.hosts && outcome.intent.hosts.length > 0 ? { hosts: [...new Set(outcome.intent.hosts)].sort() } : {}),
-      settings: outcome.settings,
-      changes: changesIn(first),
-      ...(others.length > 0 ? { copies: others.map((file) => ({ file, changes: changesIn(file) })) } : {}),
-      diagnostics: [...outcome.diagnostics, ...findings].map(({ code, message, option }) => ({ code, message, ...(option === undefined ? {} : { option }) })),
-    };
-  }
-  for (const id of input.removed) {
-    const file = findLocked(lock, id)?.file ?? "";
-    const findings = diagnostics.get(id) ?? [];
-    perIntent.set(id, { id, file, changes: [], diagnostics: findings, isRefused: findings.some(({ severity }) => severity === "error") });
-  }
-
-  const next: LockFile = { version: 1, created: [...created], ...(lock.imports ? { imports: lock.imports } : {}), intents };
-  const withImports = planImports({ former: lock, next, texts, readFile: (file) => input.readFile(file), modulesDir: settings.modulesDir });
-  return { files: listEdits(input, withImports.texts, withImports.lock), lock: withImports.lock, perIntent, diagnostics: withImports.diagnostics };
+function lockOutcome(outcome: IntentOutcome, [first, ...others]: readonly [string, ...string[]], changes: ReadonlyMap<string, readonly Change[]> | undefined, findings: readonly Diagnostic[]): LockedIntent {
+  const { hosts } = outcome.intent;
+  return {
+    hash: hashIntent(outcome.intent),
+    catalog: outcome.catalog,
+    model: outcome.model,
+    file: first,
+    ...(hosts && hosts.length > 0 ? { hosts: [...new Set(hosts)].sort() } : {}),
+    settings: outcome.settings,
+    changes: changes?.get(first) ?? [],
+    ...(others.length > 0 ? { copies: others.map((file) => ({ file, changes: changes?.get(file) ?? [] })) } : {}),
+    diagnostics: [...outcome.diagnostics, ...findings].map(({ code, message, option }) => ({ code, message, ...(option === undefined ? {} : { option }) })),
+  };
 }
 
 function contributionsOf(entry: LockedIntent | undefined): readonly { readonly file: string; readonly changes: readonly Change[] }[] {
@@ -153,10 +166,10 @@ function contributionsOf(entry: LockedIntent | undefined): readonly { readonly f
 }
 
 /** The entry of an intent that is as it was, in files where its text may have moved. */
-function replaceChanges(entry: LockedIntent, owed: readonly { readonly file: string; readonly changes: readonly Change[] }[]): LockedIntent {
-  const find = (file: string, changes: readonly Change[]): readonly Change[] => owed.find((owing) => owing.file === file)?.changes ?? changes;
-  const copies = entry.copies?.map((copy) => ({ file: copy.file, changes: find(copy.file, copy.changes) }));
-  return { ...entry, changes: find(entry.file, entry.changes), ...(copies ? { copies } : {}) };
+function replaceChanges(entry: LockedIntent, changes: ReadonlyMap<string, readonly Change[]> | undefined): LockedIntent {
+  if (!changes) return entry;
+  const copies = entry.copies?.map((copy) => ({ file: copy.file, changes: changes.get(copy.file) ?? copy.changes }));
+  return { ...entry, changes: changes.get(entry.file) ?? entry.changes, ...(copies ? { copies } : {}) };
 }
 
 function toDiagnostic(problem: EditProblem, file: string, intent: string): Diagnostic {

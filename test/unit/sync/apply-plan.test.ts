@@ -75,7 +75,16 @@ const handWritten = {
   "web.nix": "# The web server.\n{ pkgs, ... }:\n\n{\n  # keep: monitoring\n  networking.firewall.allowedTCPPorts = [ 9100 ]; # exporter\n\n  services.nginx = {\n    recommendedGzipSettings = true;\n  };\n\n  fonts.packages = with pkgs; [\n    dejavu_fonts\n  ];\n}\n",
 };
 
-for (const [name, files, place] of [["its own files", {}, {}], ["a hand-written file", handWritten, { file: "web.nix" }]] as const) {
+const flake = '{\n  outputs = { nixpkgs, ... }: {\n    nixosConfigurations = {\n      laptop = nixpkgs.lib.nixosSystem { modules = [ ./common.nix ./hosts/laptop ]; };\n      server = nixpkgs.lib.nixosSystem { modules = [ ./common.nix ./hosts/server/configuration.nix ]; };\n    };\n  };\n}\n';
+const fleet = {
+  "flake.nix": flake,
+  "common.nix": "{ }\n",
+  "hosts/laptop/default.nix": "# The laptop.\n{ ... }:\n{\n  imports = [ ./hardware.nix ];\n}\n",
+  "hosts/laptop/hardware.nix": "{ }\n",
+  "hosts/server/configuration.nix": "{ ... }:\n{\n  boot.isContainer = true;\n}\n",
+};
+
+for (const [name, files, place] of [["its own files", {}, {}], ["a hand-written file", handWritten, { file: "web.nix" }], ["the folders of hosts", fleet, { hosts: ["server", "laptop"] }]] as const) {
   test(`the result does not depend on the order of runs (${name})`, () => {
     const wishes = all.map((one) => ({ ...one, intent: { ...one.intent, ...place } }));
     const atOnce = new Repository(files);
@@ -226,15 +235,6 @@ test("an intent can't be removed from a file that does not parse: lock and file 
   assert.is(repo.run([], ["ssh"]).perIntent.get("ssh")?.isRefused, true);
   assert.equal(repo.tree, before);
 });
-
-const flake = '{\n  outputs = { nixpkgs, ... }: {\n    nixosConfigurations = {\n      laptop = nixpkgs.lib.nixosSystem { modules = [ ./common.nix ./hosts/laptop ]; };\n      server = nixpkgs.lib.nixosSystem { modules = [ ./common.nix ./hosts/server/configuration.nix ]; };\n    };\n  };\n}\n';
-const fleet = {
-  "flake.nix": flake,
-  "common.nix": "{ }\n",
-  "hosts/laptop/default.nix": "# The laptop.\n{ ... }:\n{\n  imports = [ ./hardware.nix ];\n}\n",
-  "hosts/laptop/hardware.nix": "{ }\n",
-  "hosts/server/configuration.nix": "{ ... }:\n{\n  boot.isContainer = true;\n}\n",
-};
 
 test("an intent for hosts goes into a folder that only those hosts import", () => {
   const repo = new Repository(fleet);
