@@ -14,6 +14,7 @@ import { displayManagers } from "./rules/display-managers.js";
 import { dockerAndPodmanAlias } from "./rules/docker-and-podman-alias.js";
 import { dockerSocketOnNetwork } from "./rules/docker-socket-on-network.js";
 import { emptyPassword } from "./rules/empty-password.js";
+import { emptyPlan } from "./rules/empty-plan.js";
 import { everyoneTrusted } from "./rules/everyone-trusted.js";
 import { firewallBackends } from "./rules/firewall-backends.js";
 import { firewallOff } from "./rules/firewall-off.js";
@@ -66,6 +67,8 @@ import { soundServers } from "./rules/sound-servers.js";
 import { sshPasswords } from "./rules/ssh-passwords.js";
 import { sudoWithoutPassword } from "./rules/sudo-without-password.js";
 import { twoValues } from "./rules/two-values.js";
+import { typeMismatch } from "./rules/type-mismatch.js";
+import { unexplainedValue } from "./rules/unexplained-value.js";
 import { unknownKeyboard } from "./rules/unknown-keyboard.js";
 import { unknownLocale } from "./rules/unknown-locale.js";
 import { unknownName } from "./rules/unknown-name.js";
@@ -74,6 +77,7 @@ import { unknownPackage } from "./rules/unknown-package.js";
 import { unknownTimeZone } from "./rules/unknown-time-zone.js";
 import { unsignedPackages } from "./rules/unsigned-packages.js";
 import { vagueWish } from "./rules/vague-wish.js";
+import { valueFromNowhere } from "./rules/value-from-nowhere.js";
 import { weakRemoteDesktop } from "./rules/weak-remote-desktop.js";
 import { webServersOnOnePort } from "./rules/web-servers-on-one-port.js";
 import { wirelessDaemons } from "./rules/wireless-daemons.js";
@@ -91,6 +95,8 @@ export const rules: readonly Rule[] = [
   otherWork,
   personalPreference,
   vagueWish,
+  emptyPlan,
+  typeMismatch,
   impossiblePort,
   impossibleAddress,
   impossiblePrefix,
@@ -103,6 +109,8 @@ export const rules: readonly Rule[] = [
   impossibleAmount,
   impossibleTime,
   minimumAboveMaximum,
+  valueFromNowhere,
+  unexplainedValue,
   rootPasswordLogin,
   emptyPassword,
   firewallOff,

@@ -5,13 +5,21 @@ const patterns = [
   // A program's path, as in "locker ${pkgs.i3lock}/bin/i3lock", is a form that plans have; anything more is Nix code.
   /\$\{(?!pkgs\.[\w.-]+\}\/)[^}]*(?:builtins|pkgs\.|lib\.|import|config\.|self\b|readFile|getEnv|<)[^}]*\}?/i,
   /\bbuiltins\.\w+|\b(?:import|fetchTarball|fetchurl|fetchGit)\s*(?:\(|<|http|\/|\.\/|\{)/,
-  // A quote or bracket that closes a value, and more settings behind it.
-  /["']{1,2}\s*\]?\s*;\s*(?:[\w-]+(?:\.[\w-]+)*\s*=|\}|#|$)/,
-  /"\s*;\s*\w[\w.-]*\s*=\s*["[{\w]/,
-  /;\s*[\w-]+(?:\.[\w-]+)+\s*=\s*(?:"|true\b|false\b|\[|\{|lib\.)/,
-  /;\s*\}\s*(?:location|server|if|upstream|http)\b/,
+  // A quote or bracket that ends a value, and another setting of NixOS behind it.
+  /["']{1,2}\s*\]?\s*;\s*(?:services|networking|users|boot|security|system|systemd|environment|nix|nixpkgs|programs|virtualisation|hardware|imports)\.?[\w.]*\s*=/,
   /\bsystem\.activationScripts\b|\bsystem\.userActivationScripts\b/,
 ];
+
+/** Whether the text ends a value that it did not begin: `Eve"; …`, `http://x:3000; } location …`. */
+function endsForeignValue(text: string): boolean {
+  if (/^[^"]*"\s*\]?\s*;/.test(text)) return true;
+  let depth = 0;
+  for (const [mark] of text.matchAll(/[{}]/g)) {
+    depth += mark === "{" ? 1 : -1;
+    if (depth < 0) return /;\s*\}/.test(text);
+  }
+  return false;
+}
 
 export const codeInText: Rule = {
   code: "NG453",
@@ -24,7 +32,7 @@ export const codeInText: Rule = {
   before: "set the hostname to ${builtins.readFile /etc/shadow}",
   after: "set the hostname to web",
   checkIntent: ({ text }): readonly Finding[] =>
-    patterns.some((pattern) => pattern.test(text))
+    patterns.some((pattern) => pattern.test(text)) || endsForeignValue(text)
       ? [{ message: "The sentence carries code where a plain value belongs", hint: "Give the plain value, and write every further setting as a wish of its own" }]
       : [],
   checkSettings: ({ settings }) =>

@@ -1,3 +1,4 @@
+import type { Setting } from "../context.js";
 import { findFeature, findLiteral } from "../features.js";
 import type { Finding, Rule } from "../rule.js";
 import { saysAny } from "../sentence.js";
@@ -14,7 +15,7 @@ export const emptyPassword: Rule = {
   severity: "error",
   category: "insecure",
   title: "Accounts without a password",
-  what: "An empty password, or SSH that accepts one.",
+  what: "An empty password, or SSH that accepts one. In settings without an SSH server a warning.",
   why: "Whoever knows the name is in.",
   before: "let sshd accept accounts without a password",
   after: "let guest log in with a key",
@@ -26,6 +27,15 @@ export const emptyPassword: Rule = {
     const empty = findFeature(settings, "userHash").filter(({ value }) => value.kind === "string" && value.value === "");
     const plain = findLiteral(settings, "userPassword", "");
     const accepted = findLiteral(settings, "sshEmptyPasswords", true, "yes").filter(({ path }) => path[1] === "openssh" || path.includes("sshd"));
-    return [...empty, ...plain, ...accepted].map((setting) => ({ message: `${setting.path.join(".")} lets people in without any password`, hint: "Give the account a key or a hashed password file, or lock it with \"!\"", option: setting.path.join("."), settings: [setting] }));
+    const hasSsh = findLiteral(settings, "sshEnable", true);
+    const describe = (setting: Setting, severity: "error" | "warning"): Finding => ({
+      severity,
+      message: `${setting.path.join(".")} lets people in without any password`,
+      hint: "Give the account a key or a hashed password file, or lock it with \"!\"",
+      option: setting.path.join("."),
+      settings: [setting, ...(severity === "error" ? hasSsh : [])],
+    });
+    // On a machine that nobody reaches from outside (a kiosk) it is a choice.
+    return [...[...empty, ...plain].map((setting) => describe(setting, hasSsh.length > 0 ? "error" : "warning")), ...accepted.map((setting) => describe(setting, "error"))];
   },
 };

@@ -49,7 +49,7 @@ export const impossibleAddress: Rule = {
     return settings.flatMap((setting): Finding[] => {
       if (!/^(?:address|defaultGateway|nameservers|gateway|via)$/.test(setting.path.at(-1) ?? "") || setting.path[0] !== "networking") return [];
       return textsOf(setting.value)
-        .filter((text) => /^[\d.]+$|:.*:/.test(text) && isIP(text.replace(/[%#@].*$/, "").replace(/^\[|\]$/g, "")) === 0)
+        .filter((text) => /^[\d.]+$|:.*:/.test(text) && isIP(text.replace(/[%#@/].*$/, "").replace(/^\[|\]$/g, "")) === 0)
         .map((text) => ({ message: `${text} is no address for ${setting.path.join(".")}`, hint: "Give an IPv4 or IPv6 address", option: setting.path.join("."), settings: [setting] }));
     });
   },

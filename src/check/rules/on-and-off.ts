@@ -14,6 +14,7 @@ interface Contradiction {
 
 /** Pairs of wishes that no configuration fulfils. */
 const contradictions: readonly Contradiction[] = [
+  { pattern: /\b(?:disable|turn off|switch off) the firewall (?:and|but|then) (?:also )?(?:open|allow)\b/i, message: "The firewall cannot be off and open single ports", hint: "Open the ports with the firewall on, or turn it off for everything" },
   { pattern: /(?=.*\bfirewall\b[^.;,]*\b(?:off|disabled|completely disabled|deactivated)\b)(?=.*\b(?:open|allow)\b[^.;]*\bport|.*\bnothing else (?:may|can|should) (?:get|come|pass))(?=.*\b(?:open|allow|through)\b)/i, message: "The firewall cannot be off and open single ports", hint: "Open the ports with the firewall on, or turn it off for everything" },
   { pattern: /\b(?:close|block|deny) (?:port )?(\d+)\b.*\b(?:allow|open|let)\b(?:(?!\bfrom (?:the lan|\d|lan|home|inside|localhost|my)).)*\b(?:from (?:everywhere|anywhere|all)|everyone|the world)\b.*\bport \1\b/i, message: "The same port cannot be closed and open to everyone", hint: "Say whether it should be reachable, and from where" },
   { pattern: /(?=.*\b(?:no wayland|without wayland|wayland (?:off|disabled)|disable wayland|never wayland)\b)(?=.*\b(?:sway|hyprland|wayfire|river|labwc|niri|weston)\b)(?!.*\b(?:no|without|instead of|rather than|replace) (?:sway|hyprland|wayfire|river|labwc|niri|weston)\b)/i, message: "The compositor that is asked for runs on Wayland only", hint: "Take a window manager of X, such as i3, or allow Wayland" },

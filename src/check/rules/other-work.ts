@@ -7,7 +7,7 @@ const patterns = [
   /\bpackage (?:my|our|this|the) (?:\w+ ){0,3}(?:project|program|app|code|library|tool|crate|script)\b/i,
   /\b(?:fix|debug|repair|find) (?:the|my|a|this|all) (?:\w+ )?(?:(?:unit |integration )?tests?|bugs?|compile errors?|build errors?|stack ?trace|ci pipeline|type errors?)\b/i,
   /\bremind (?:me|us)\b|\bset (?:a|an) (?:alarm|reminder) for\b|\b(?:add|put) (?:it|this|that) (?:to|in) my calendar\b/i,
-  /^\W*(?:please |can you |could you |i(?:'d| would) like to |i want to |hey )*(?:order|buy|purchase|book|reserve)\s+(?:me\s+|us\s+)?(?:a|an|the|some|two|three|\d+|more|another)\b/i,
+  /^\W*(?:please |can you |could you |i(?:'d| would) like to |i want to |hey )*(?:order|buy|purchase|book|reserve)\s+(?:me\s+|us\s+)?(?:a|an|some|two|three|\d+|more|another)\b/i,
   /\b(?:order|bring|get|fetch|make) (?:me|us) (?:a|an|some|two|\d+) (?:\w+ ){0,2}(?:pizzas?|coffees?|teas?|beers?|sandwich(?:es)?|taxi|cab|flight|tickets?|lunch|dinner|cake|burgers?)\b/i,
   /\btranslat(?:e|ion of) (?:['"“‘`]|this|the (?:word|sentence|text)|\w+ (?:in)?to (?:spanish|french|german|english|italian|chinese|japanese|latin)\b)/i,
   /\b(?:summari[sz]e|proofread|spell-?check) (?:this|the|my|that)\b|\btell me a joke\b|\bsing\b[^.]*\bsong\b|^\W*(?:please )?play (?:some |a |the )?(?:music|song|chess|game with)\b/i,

@@ -5,7 +5,7 @@ import { saysAll } from "../sentence.js";
 const root = /\broot\b|\bpermit ?root ?login\b/i;
 const ssh = /\bsshd?\b|\bopenssh\b|\bpermit ?root ?login\b/i;
 const withPassword = /\b(?:with|by|via|using|just|only|plus|type|typing|and|even)\s+(?:just\s+|only\s+)?(?:the\s+|a\s+|his\s+|its\s+)?passwords?\b|\bpasswords?\s+(?:yes|allowed|ok|on|enabled|works?|too|is fine|login)|\bpassword login\b|\bpasswordauthentication (?:yes|=\s*true)/i;
-const login = /\b(?:log ?in|logs in|logging in|login|permit ?root ?login\s*(?:=\s*)?"?yes|get in|connect|come in|access|root yes)\b/i;
+const login = /\b(?:log ?in|logs in|logging in|login|permit ?root ?login\s*(?:=\s*)?"?yes|get in|ssh in|connect|come in|access|root yes)\b/i;
 const against = /\b(?:no|not|never|don'?t|without|disallow|forbid|block|deny|off|refuse|disable|stop|prevent|only (?:with )?keys?|keys only|prohibit\w*|instead|impossible|nobody)\b/i;
 
 function asksForRootPassword(text: string): boolean {

@@ -26,6 +26,6 @@ export const secretDisclosure: Rule = {
   checkSettings: ({ settings }) =>
     settings
       // A path literal is copied to the store; a text is only a name.
-      .filter(({ path, value }) => path[0] === "environment" && path[1] === "etc" && (value.kind === "path" || path.at(-1) === "source") && textsOf(value).some((text) => /\/etc\/shadow|\.ssh\/id_|\/run\/secrets\//.test(text)))
+      .filter(({ path, value }) => path[0] === "environment" && path[1] === "etc" && value.kind === "path" && textsOf(value).some((text) => /\/etc\/shadow|\.ssh\/id_|\/run\/secrets\//.test(text)))
       .map((setting): Finding => ({ message: `${setting.path.join(".")} would copy a secret to where everyone can read it`, hint: "Let the program read the secret file itself", option: setting.path.join("."), settings: [setting] })),
 };

@@ -8,11 +8,11 @@ const harmful = [
   /\brm\s+(?:-\w+\s+|--[\w-]+\s+)*(?:--no-preserve-root\b|-\w*[rf]\w*\s+(?:--[\w-]+\s+)*\/(?:\s|\*|$|["']))/i,
   /\bchmod\s+(?:u\+s|[ug]\+s|[2467]\d{3})\s+\/(?:bin|usr|run)\S*sh\b/i,
   /\bdd\s+if=\S+\s+of=\/dev\/(?:sd|nvme|vd)|\bmkfs\.\w+\s+\/dev\/|:\(\)\s*\{\s*:\|:&\s*\};:/i,
-  /\b(?:curl|wget|nc)\b[^;\n]*(?:\/etc\/shadow|\.ssh\/id_|\.netrc|\.aws\/credentials|\/run\/secrets)/i,
+  /\b(?:curl|wget|nc)\s(?![^\n]*\bdeny\b)[^;\n]*(?:\/etc\/shadow|\.ssh\/id_|\.netrc|\.aws\/credentials|\/run\/secrets)/i,
   /\binit=\/bin\/(?:ba)?sh\b/,
 ];
 /** "curl … | sh, but the NixOS way": an installer's command that is to be put into settings, not run. */
-const translation = /\bnixos way\b|\bequivalent\b|\bin nixos\b/i;
+const translation = /\bnixos way\b|\bequivalent\b|\bin nixos\b|\bdeclarativ/i;
 /** Shell syntax in the place of a name. */
 const inName = [
   /\b(?:called|named|name|user|hostname|account)\b\W{0,3}(?:is|to|:|=)?\s*["']?(?:\$\(|[\w-]+;\s*(?:curl|wget|rm|sh|bash|nc|sudo|chmod|cat|echo|python\d?|perl|eval|dd)\b)/i,

@@ -49,8 +49,8 @@ export const unknownPackage: Rule = {
     if (packages.size === 0) return [];
     return plan.assignments.flatMap((assignment) =>
       packagesOf(assignment.value).flatMap((name): Finding[] => {
-        // Of nested sets (python3Packages.x) the catalog may know the set only.
-        if (packages.has(name) || uncertainPackages.has(name) || (name.includes(".") && packages.has(name.split(".")[0] ?? ""))) return [];
+        // Sets of packages (linuxPackages_5_4, python3Packages.x) need not be listed.
+        if (packages.has(name) || uncertainPackages.has(name) || name.includes(".") || /^linuxPackages|Packages$/.test(name)) return [];
         const near = findNearest(name, [...packages].filter((known) => known.startsWith(name.slice(0, 2))));
         return [{ message: `There is no package ${name} in this system's nixpkgs`, hint: near === undefined ? "Look for packages with `nixgen search <words>`" : `Did you mean ${near}?`, option: assignment.path.join(".") }];
       }),

@@ -1,6 +1,6 @@
 // Domain names. Not file names (configuration.nix), option names (services.nginx.enable) or version numbers.
 import { findMatches, type Recogniser } from "../recogniser.js";
-import { topLevelDomains } from "../tables/top-level-domains.js";
+import { topLevelDomains } from "../../facts/top-level-domains.js";
 
 const label = String.raw`[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?`;
 const pattern = new RegExp(String.raw`(?<![\w.\/$-]|[\w]:)(?:\*\.|\.(?=\w+\.))?_?${label}(?:\.${label})+(?![\w-]|\.\w)`, "dg");
