@@ -80,5 +80,7 @@ def edit_errors(pair, before, after, prover):
 
 
 def canonical(value):
-    """Lists compare without order: where a new item goes is the merge's business."""
+    """Lists compare without order: where a new item goes is the merge's business. An emptied list may stay or go."""
+    if value == []:
+        return None
     return sorted(map(json.dumps, value)) if isinstance(value, list) else value
