@@ -73,11 +73,14 @@ function readOption(entry: CatalogFileOption, { types, literals }: CatalogFile, 
 export function makeCatalogFile(catalog: Omit<Catalog, "source">): CatalogFile {
   const types = makeTable<OptionType>();
   const literals = makeTable<OptionLiteral>();
-  const options = [...catalog.options.values()].sort(byName).map(({ path: _, type, default: given, example, ...facts }) => ({
-    ...facts,
-    type: types.indexOf(type),
-    ...(given && { default: literals.indexOf(given) }),
-    ...(example && { example: literals.indexOf(example) }),
+  const options = [...catalog.options.values()].sort(byName).map((option) => ({
+    name: option.name,
+    type: types.indexOf(option.type),
+    ...(option.default && { default: literals.indexOf(option.default) }),
+    ...(option.example && { example: literals.indexOf(option.example) }),
+    ...(option.description !== undefined && { description: option.description }),
+    ...(option.declarations && { declarations: option.declarations }),
+    ...(option.readOnly && { readOnly: true }),
   }));
   return {
     version: catalogFileVersion,

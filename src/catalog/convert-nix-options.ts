@@ -62,6 +62,9 @@ export function convertNixOptions(answer: NixCatalog, id: string): Catalog {
   };
 }
 
+// A member of a store folder, `/nix/store/` or another.
+const inStore = /\/[0-9a-df-np-sv-z]{32}-/;
+
 /** `<name?>` (loaOf) and the named keys of newer attrsOf types (`<username>`) all stand for a key. */
 function normalisePlaceholder(part: string): string {
   return /^<.*>$/.test(part) ? "<name>" : part;
@@ -85,10 +88,10 @@ function convertOption(entry: NixOption, name: string, path: AttrPath): Option {
 }
 
 function convertLiteral(value: unknown): OptionLiteral | undefined {
-  if (isNixText(value)) return { kind: "nix", text: value._nix.trim() };
+  if (isNixText(value)) return inStore.test(value._nix) ? undefined : { kind: "nix", text: value._nix.trim() };
   const text = JSON.stringify(value);
   // Store paths belong to one evaluation; an expression inside a list or set has no place in JSON.
-  return text.includes("/nix/store/") || text.includes('{"_nix":') ? undefined : { kind: "json", value };
+  return inStore.test(text) || text.includes('{"_nix":') ? undefined : { kind: "json", value };
 }
 
 function isNixText(value: unknown): value is { readonly _nix: string } {
@@ -97,5 +100,5 @@ function isNixText(value: unknown): value is { readonly _nix: string } {
 
 /** `/nix/store/<hash>-source/nixos/modules/x.nix` and `«github:…»/nixos/modules/x.nix`: the part within the input. */
 function relativeToInput(file: string): string {
-  return file.replace(/^.*\/[0-9a-z]{32}-[^/]+\//, "").replace(/^«[^»]*»\//, "");
+  return file.replace(/^.*\/[0-9a-df-np-sv-z]{32}-[^/]+\//, "").replace(/^«[^»]*»\//, "");
 }

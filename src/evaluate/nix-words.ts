@@ -11,10 +11,10 @@ export interface NixWords {
 const notMessage = /^\s*(?:\(use '--show-trace'|\(stack trace truncated|at .+:\d+:\d+:?$|at «.*»:\d+:\d+:?$|… |\d+\||\||note: trace involved)/;
 
 export function nixWords(stderr: string): NixWords {
-  const lines = stderr.split("\n").filter((line) => !/^trace: nixgen-at /.test(line));
+  const lines = stderr.split("\n").filter((line) => !line.startsWith("trace: nixgen-at "));
   const starts = lines.flatMap((line, index) => (/^\s*error: +\S/.test(line) ? [index] : []));
   const start = starts.at(-1);
-  if (start === undefined) return { message: withoutStorePaths(lines.filter((line) => !/^warning:/.test(line)).join("\n").trim()) };
+  if (start === undefined) return { message: withoutStorePaths(lines.filter((line) => !line.startsWith("warning:")).join("\n").trim()) };
   const indent = /^\s*/.exec(lines[start] as string)?.[0].length ?? 0;
   const message = [(lines[start] as string).replace(/^\s*error: +/, "")];
   for (const line of lines.slice(start + 1)) {
@@ -25,10 +25,13 @@ export function nixWords(stderr: string): NixWords {
   return { message: withoutStorePaths(message.join("\n").trim()), ...(place !== undefined && { place }) };
 }
 
+// Any store folder, `/nix/store/` or another, up to and including the name of one of its members.
+const storePath = /(?:\/[^/\s'`"’]+)*\/[0-9a-df-np-sv-z]{32}-[^/\s'`"’]+\/(?=[^\s'`"’])/g;
+
 /** Paths as the user knows them: relative to the flake or the input they belong to. */
 export function withoutStorePaths(text: string): string {
   return text
-    .replace(/\/nix\/store\/[0-9a-z]{32}-[^/\s'`"’]+\/(?=[^\s'`"’])/g, "")
+    .replace(storePath, "")
     .replace(/«[^»]*»\//g, "")
     .replace(/\/[^\s'`"’]*\/nixgen-flake-\w+\//g, "");
 }

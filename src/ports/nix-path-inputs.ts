@@ -16,27 +16,30 @@ interface LockNode {
   readonly locked?: { readonly type?: string; readonly path?: string; readonly narHash?: string };
 }
 
-/** Direct inputs of the flake in `folder` that can be read from the store; none when the lock file is absent or odd. */
-export async function cacheableInputs(folder: string): Promise<readonly CacheableInput[]> {
+/**
+ * Direct inputs of the flake in `folder` that can be read from the store at `storeDir`; none when the lock file is absent
+ * or odd.
+ */
+export async function cacheableInputs(folder: string, storeDir: string): Promise<readonly CacheableInput[]> {
   const lock = await readLock(join(folder, "flake.lock"));
   const root = lock?.nodes?.[lock.root ?? "root"];
   const found: CacheableInput[] = [];
   for (const [name, node] of Object.entries(root?.inputs ?? {})) {
     const locked = typeof node === "string" ? lock?.nodes?.[node]?.locked : undefined;
     if (locked?.type !== "path" || !locked.path?.startsWith("/") || !locked.narHash?.startsWith("sha256-")) continue;
-    const path = sourceStorePath(locked.narHash);
+    const path = sourceStorePath(locked.narHash, storeDir);
     if (await exists(path)) found.push({ name, path });
   }
   return found;
 }
 
-/** The store path that Nix gives to a source tree with this hash (`sha256-<base64>`) in the default store. */
-export function sourceStorePath(narHash: string): string {
+/** The store path that Nix gives to a source tree with this hash (`sha256-<base64>`). */
+export function sourceStorePath(narHash: string, storeDir: string): string {
   const hex = Buffer.from(narHash.slice("sha256-".length), "base64").toString("hex");
-  const digest = createHash("sha256").update(`source:sha256:${hex}:/nix/store:source`).digest();
+  const digest = createHash("sha256").update(`source:sha256:${hex}:${storeDir}:source`).digest();
   const folded = Buffer.alloc(20);
   digest.forEach((byte, index) => (folded[index % 20] = (folded[index % 20] as number) ^ byte));
-  return `/nix/store/${toNixBase32(folded)}-source`;
+  return `${storeDir}/${toNixBase32(folded)}-source`;
 }
 
 function toNixBase32(bytes: Buffer): string {

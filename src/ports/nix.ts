@@ -60,13 +60,14 @@ export function openNix(settings: NixSettings = {}): Nix {
   const outer = settings.env ?? process.env;
   const command = settings.command ?? outer["NIXGEN_NIX"] ?? "nix";
   const env = selectEnvironment(outer);
+  const storeDir = outer["NIX_STORE_DIR"] ?? "/nix/store";
   return {
     async evaluate(request) {
       const limits = { signal: request.signal, timeoutMs: request.timeoutMs ?? tenMinutes, onLine: request.onLine };
-      const quick = await run(command, await makeArguments(request, true), env, limits);
+      const quick = await run(command, await makeArguments(request, true, storeDir), env, limits);
       // A flake that imports from a derivation has to build it; only then is the slower, writing evaluation worth its price.
       const isImport = quick.code !== 0 && /\.drv'? is not valid|without a valid store path|import-from-derivation/.test(quick.stderr);
-      const finished = isImport ? await run(command, await makeArguments(request, false), env, limits) : quick;
+      const finished = isImport ? await run(command, await makeArguments(request, false, storeDir), env, limits) : quick;
       if (finished.code !== 0) return { ok: false, stderr: finished.stderr };
       return { ok: true, value: JSON.parse(finished.stdout) as unknown, stderr: finished.stderr };
     },
@@ -90,9 +91,9 @@ export function bindData(data: Readonly<Record<string, unknown>>): string {
   return Object.entries(data).map(([name, value]) => `${name} = builtins.fromJSON "${quote(value)}";`).join(" ");
 }
 
-async function makeArguments(request: NixEvalRequest, isReadOnly: boolean): Promise<string[]> {
+async function makeArguments(request: NixEvalRequest, isReadOnly: boolean, storeDir: string): Promise<string[]> {
   const scheme = request.scheme === "git" ? "git+file" : "path";
-  const inputs = await cacheableInputs(request.flake);
+  const inputs = await cacheableInputs(request.flake, storeDir);
   return [
     "--extra-experimental-features", "nix-command flakes",
     "eval", `${scheme}://${encodeURI(request.flake).replace(/[?#]/g, encodeURIComponent)}#${request.attribute}`,

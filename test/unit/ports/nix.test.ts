@@ -111,7 +111,7 @@ port("data never becomes code", () => {
 });
 
 port("the store path of a source tree is the one Nix gives it", () => {
-  assert.is(sourceStorePath("sha256-BNNgkiT/gLr+aM2Vrm05tVo6Pnfa3VJteZHxEgyWHME="), "/nix/store/0z7rp6vr4018crfak09g13ywhjwq5l0j-source");
+  assert.is(sourceStorePath("sha256-BNNgkiT/gLr+aM2Vrm05tVo6Pnfa3VJteZHxEgyWHME=", "/nix/store"), "/nix/store/0z7rp6vr4018crfak09g13ywhjwq5l0j-source");
 });
 
 port.run();
