@@ -21,12 +21,20 @@ export function checkPlan(plan: Plan, knowledge: PlanKnowledge): Diagnostic[] {
     checkValue: knowledge.checkValue,
     explainValue: knowledge.explainValue,
   };
-  const own = readSettings(plan.assignments.map(({ path, value }) => ({ path, value, intent: intent.id })), true);
+  const own = readSettings(
+    plan.assignments.map(({ path, value }) => ({ path, value, intent: intent.id })),
+    true,
+  );
   // The intent's settings of the last run are about to be replaced: they are no neighbours of the new ones.
-  const others = readSettings((knowledge.others ?? []).filter((setting) => setting.intent !== intent.id), false);
+  const others = readSettings(
+    (knowledge.others ?? []).filter((setting) => setting.intent !== intent.id),
+    false,
+  );
   const settingsContext: SettingsContext = { settings: [...own, ...others], text: intent.text };
   const isCausedHere = (finding: Finding) => finding.settings === undefined || finding.settings.some(({ isNew }) => isNew);
   return rules.flatMap((rule) =>
-    [...(rule.checkPlan?.(planContext) ?? []), ...(rule.checkSettings?.(settingsContext) ?? []).filter(isCausedHere)].map((finding) => toDiagnostic(rule, finding, intent)),
+    [...(rule.checkPlan?.(planContext) ?? []), ...(rule.checkSettings?.(settingsContext) ?? []).filter(isCausedHere)].map((finding) =>
+      toDiagnostic(rule, finding, intent),
+    ),
   );
 }

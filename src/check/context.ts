@@ -52,7 +52,11 @@ export interface FoundOption {
 }
 
 /** What is wrong with a value of a type, as the end of a sentence, or undefined. */
-export type ValueCheck = (type: OptionType, value: NixValue, scope: { readonly path: AttrPath; readonly subOptions: readonly Option[] }) => string | undefined;
+export type ValueCheck = (
+  type: OptionType,
+  value: NixValue,
+  scope: { readonly path: AttrPath; readonly subOptions: readonly Option[] },
+) => string | undefined;
 
 /** Where a value comes from, or undefined: from nowhere. */
 export type ValueExplanation = (value: string | number, entities: readonly Entity[], text: string) => { readonly evidence: Evidence } | undefined;

@@ -45,13 +45,22 @@ export function defineExclusive({ members, because, hint, onlyIf, unless, ...tex
       const used = members
         .map((member) => ({
           member,
-          by: settings.filter(({ path, value }) => value.kind === "bool" && value.value && member.options.some((option) => matchesPath(path, option.split(".")))),
+          by: settings.filter(
+            ({ path, value }) => value.kind === "bool" && value.value && member.options.some((option) => matchesPath(path, option.split("."))),
+          ),
         }))
         .filter(({ by }) => by.length > 0);
       if (used.length < 2) return [];
       const involved = used.flatMap(({ by }) => by);
       const first = involved.find(({ isNew }) => isNew) ?? involved[0];
-      return [{ message: describe(used.map(({ member }) => member)), hint, settings: involved, ...(first === undefined ? {} : { option: first.path.join(".") }) }];
+      return [
+        {
+          message: describe(used.map(({ member }) => member)),
+          hint,
+          settings: involved,
+          ...(first === undefined ? {} : { option: first.path.join(".") }),
+        },
+      ];
     },
   };
 }

@@ -4,7 +4,17 @@ import { rules } from "./rules.js";
 
 /** All rules by code, without their checks. */
 export function listRules(): RuleText[] {
-  return rules.map(({ code, name, severity, category, title, what, why, before, after }) => ({ code, name, severity, category, title, what, why, before, after }));
+  return rules.map(({ code, name, severity, category, title, what, why, before, after }) => ({
+    code,
+    name,
+    severity,
+    category,
+    title,
+    what,
+    why,
+    before,
+    after,
+  }));
 }
 
 /** The rule of a code, or undefined where no rule has it (other steps have codes of their own). */
@@ -20,7 +30,21 @@ const chapters: readonly (readonly [prefix: string, title: string])[] = [
 ];
 
 function describeRule({ code, name, severity, category, title, what, why, before, after }: RuleText): string {
-  return [`### ${code} ${title}`, "", `\`${name}\` · ${severity} · ${category}`, "", what, "", `Why: ${why}`, "", "```text", `- ${before}`, `+ ${after}`, "```", ""].join("\n");
+  return [
+    `### ${code} ${title}`,
+    "",
+    `\`${name}\` · ${severity} · ${category}`,
+    "",
+    what,
+    "",
+    `Why: ${why}`,
+    "",
+    "```text",
+    `- ${before}`,
+    `+ ${after}`,
+    "```",
+    "",
+  ].join("\n");
 }
 
 /** docs/checks.md: every rule with what it finds, why, and what to write in its place. */
@@ -35,5 +59,13 @@ export function describeRules(): string {
     "in its place (`+`).",
     "",
   ].join("\n");
-  return `${introduction}\n${chapters.map(([prefix, title]) => `## ${title}\n\n${listRules().filter(({ code }) => code.startsWith(prefix)).map(describeRule).join("\n")}`).join("\n")}`;
+  return `${introduction}\n${chapters
+    .map(
+      ([prefix, title]) =>
+        `## ${title}\n\n${listRules()
+          .filter(({ code }) => code.startsWith(prefix))
+          .map(describeRule)
+          .join("\n")}`,
+    )
+    .join("\n")}`;
 }

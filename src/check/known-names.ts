@@ -42,10 +42,15 @@ export function readNames({ options, packages }: Pick<IntentContext, "options" |
 
 /** The word without a common English ending. */
 function stems(word: string): string[] {
-  return [word, ...["s", "es", "ed", "ing", "ly", "er", "ers", "'s", "r", "y", "able", "ness", "n't"].filter((ending) => word.endsWith(ending)).flatMap((ending) => {
-    const stem = word.slice(0, -ending.length);
-    return [stem, `${stem}e`, ending === "ing" || ending === "ed" ? stem.replace(/(.)\1$/, "$1") : stem];
-  })].filter((stem) => stem.length >= 2);
+  return [
+    word,
+    ...["s", "es", "ed", "ing", "ly", "er", "ers", "'s", "r", "y", "able", "ness", "n't"]
+      .filter((ending) => word.endsWith(ending))
+      .flatMap((ending) => {
+        const stem = word.slice(0, -ending.length);
+        return [stem, `${stem}e`, ending === "ing" || ending === "ed" ? stem.replace(/(.)\1$/, "$1") : stem];
+      }),
+  ].filter((stem) => stem.length >= 2);
 }
 
 const letters = "abcdefghijklmnopqrstuvwxyz";

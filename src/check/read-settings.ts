@@ -12,7 +12,10 @@ export function readSettings(settings: readonly KnownSetting[], isNew: boolean):
   return settings.flatMap((setting): Setting[] => {
     const value = unwrap(setting.value);
     if (value.kind === "attrs" && value.entries.length > 0) {
-      return readSettings(value.entries.map((entry) => ({ ...setting, path: [...setting.path, entry.name], value: entry.value })), isNew);
+      return readSettings(
+        value.entries.map((entry) => ({ ...setting, path: [...setting.path, entry.name], value: entry.value })),
+        isNew,
+      );
     }
     return [{ ...setting, value, isNew }];
   });

@@ -63,7 +63,8 @@ export function describeKind(value: string): string | undefined {
   if (/^\/\w[^\s]*$/.test(value)) return "path";
   if (/^(?:ssh-|ecdsa-|sk-)\S+ AAAA/.test(value) || /^[A-Za-z\d+/]{43}=$/.test(value)) return "key";
   if (/^[a-z][\w+.-]*:\/\/\S+$/i.test(value)) return "URL";
-  const isDomain = labels.length > 1 && labels.every((label) => /^[a-z\d_](?:[a-z\d-]*[a-z\d])?$/.test(label)) && topLevelDomains.has(labels.at(-1) ?? "");
+  const isDomain =
+    labels.length > 1 && labels.every((label) => /^[a-z\d_](?:[a-z\d-]*[a-z\d])?$/.test(label)) && topLevelDomains.has(labels.at(-1) ?? "");
   return isDomain ? "domain" : undefined;
 }
 
@@ -83,7 +84,10 @@ export function readAtoms(value: string): { readonly text: string; readonly kind
     });
 }
 
-function leaves(value: NixValue, option: string): { readonly option: string; readonly value: string | number; readonly isKey: boolean; readonly isPathLiteral: boolean }[] {
+function leaves(
+  value: NixValue,
+  option: string,
+): { readonly option: string; readonly value: string | number; readonly isKey: boolean; readonly isPathLiteral: boolean }[] {
   switch (value.kind) {
     case "string":
       return [{ option, value: value.value, isKey: false, isPathLiteral: false }];
@@ -111,10 +115,13 @@ export function readValues({ plan, findOption, options }: Pick<PlanContext, "pla
     const offered = new Set(option === undefined ? [] : [...enumValues(option.type).map(String), ...defaultValues(option)]);
     const names = (option?.path ?? []).flatMap((part, at): PlannedValue[] => {
       const name = assignment.path[at];
-      return part.startsWith("<") && part.endsWith(">") && name !== undefined && !/^(?:|default|_|\*|\/)$/.test(name) ? [{ option: dotted, value: name.replace(/\.$/, ""), kind: "name", isOffered: false }] : [];
+      return part.startsWith("<") && part.endsWith(">") && name !== undefined && !/^(?:|default|_|\*|\/)$/.test(name)
+        ? [{ option: dotted, value: name.replace(/\.$/, ""), kind: "name", isOffered: false }]
+        : [];
     });
     const values = leaves(assignment.value, dotted).map((leaf): PlannedValue => {
-      const isPort = typeof leaf.value === "number" && ((option !== undefined && hasPort(option.type)) || /ports?$/i.test(leaf.option.split(".").at(-1) ?? ""));
+      const isPort =
+        typeof leaf.value === "number" && ((option !== undefined && hasPort(option.type)) || /ports?$/i.test(leaf.option.split(".").at(-1) ?? ""));
       const kind = isPort ? "port" : typeof leaf.value === "string" ? describeKind(leaf.value) : undefined;
       return { option: leaf.option, value: leaf.value, ...(kind === undefined ? {} : { kind }), isOffered: offered.has(String(leaf.value)) };
     });

@@ -2,7 +2,8 @@
 // without a source is not to be written unnoticed.
 import type { Entity } from "../types/entity.js";
 import type { Evidence } from "../types/plan.js";
-import { entityRules, phraseRules, type KnownValue } from "./known-values.js";
+import { entityRules, type KnownValue } from "./known-values.js";
+import { phraseRules } from "./phrase-rules.js";
 
 export interface ValueSource {
   /** The words that the value comes from. */

@@ -12,7 +12,7 @@ for (const file of process.argv.slice(2)) {
     }
   }
 }
-const words = [...uses].filter(([, ids]) => ids.size >= 2).map(([word]) => word).sort();
+const words = [...uses].filter(([, ids]) => ids.size >= 2).map(([word]) => word).sort((a, b) => (a < b ? -1 : 1));
 const lines = [];
 let line = "";
 for (const word of words) {

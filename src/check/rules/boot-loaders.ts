@@ -12,7 +12,11 @@ export const bootLoaders = defineExclusive({
   hint: "Say which of them is meant and turn the other off",
   members: [
     { name: "GRUB", words: /\bgrub2?\b/i, options: ["boot.loader.grub.enable"] },
-    { name: "systemd-boot", words: /\b(?:systemd-boot|gummiboot|sd-boot)\b/i, options: ["boot.loader.systemd-boot.enable", "boot.loader.gummiboot.enable"] },
+    {
+      name: "systemd-boot",
+      words: /\b(?:systemd-boot|gummiboot|sd-boot)\b/i,
+      options: ["boot.loader.systemd-boot.enable", "boot.loader.gummiboot.enable"],
+    },
     { name: "extlinux", words: /\bextlinux\b/i, options: ["boot.loader.generic-extlinux-compatible.enable"] },
     { name: "rEFInd", words: /\brefind\b/i, options: ["boot.loader.refind.enable"] },
   ],

@@ -14,7 +14,7 @@ export const buildSandboxOff: Rule = {
   checkSettings: ({ settings }) =>
     findLiteral(settings, "nixSandbox", false, "false").map((setting) => ({
       message: "Builds see the whole machine",
-      hint: "Set it to \"relaxed\" if single derivations need it",
+      hint: 'Set it to "relaxed" if single derivations need it',
       option: setting.path.join("."),
       settings: [setting],
     })),

@@ -12,14 +12,22 @@ export const clearTextLogin: Rule = {
   before: "enable telnet",
   after: "enable ssh",
   checkIntent: ({ text }) =>
-    /\b(?:enable|turn on|switch on|run|start|set ?up|activate|allow|install)\b[^.;]{0,25}\b(?:telnetd?|rshd?|rlogin|rexec)(?: (?:server|daemon|service|access))?\b(?! (?:client|command|package))/i.test(text) && !/\b(?:telnet (?:client|to)|not|never|instead of|no|disable)\b/i.test(text) && !/\binstall telnet\b/i.test(text)
+    /\b(?:enable|turn on|switch on|run|start|set ?up|activate|allow|install)\b[^.;]{0,25}\b(?:telnetd?|rshd?|rlogin|rexec)(?: (?:server|daemon|service|access))?\b(?! (?:client|command|package))/i.test(
+      text,
+    ) &&
+    !/\b(?:telnet (?:client|to)|not|never|instead of|no|disable)\b/i.test(text) &&
+    !/\binstall telnet\b/i.test(text)
       ? [{ message: "telnet and rsh send passwords in clear text", hint: "Use SSH" }]
       : [],
   checkSettings: ({ settings }) =>
-    findFeature(settings, "telnet").filter(({ value }) => (value.kind === "bool" && value.value) || (value.kind === "string" && /^(?:telnet|rsh|rlogin|login|shell)$/.test(value.value))).map((setting) => ({
-      message: "Passwords go over the network in clear text",
-      hint: "Use SSH",
-      option: setting.path.join("."),
-      settings: [setting],
-    })),
+    findFeature(settings, "telnet")
+      .filter(
+        ({ value }) => (value.kind === "bool" && value.value) || (value.kind === "string" && /^(?:telnet|rsh|rlogin|login|shell)$/.test(value.value)),
+      )
+      .map((setting) => ({
+        message: "Passwords go over the network in clear text",
+        hint: "Use SSH",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

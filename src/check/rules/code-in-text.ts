@@ -33,15 +33,30 @@ export const codeInText: Rule = {
   after: "set the hostname to web",
   checkIntent: ({ text }): readonly Finding[] =>
     patterns.some((pattern) => pattern.test(text)) || endsForeignValue(text)
-      ? [{ message: "The sentence carries code where a plain value belongs", hint: "Give the plain value, and write every further setting as a wish of its own" }]
+      ? [
+          {
+            message: "The sentence carries code where a plain value belongs",
+            hint: "Give the plain value, and write every further setting as a wish of its own",
+          },
+        ]
       : [],
   checkSettings: ({ settings }) =>
     settings
       .filter(({ path }) => path[0] === "system" && /[aA]ctivationScripts$/.test(path[1] ?? ""))
-      .map((setting): Finding => ({ message: "Activation scripts run as root at every switch and are not written from sentences", hint: "Use a systemd service, or write the script by hand", option: setting.path.join("."), settings: [setting] }))
+      .map((setting): Finding => ({
+        message: "Activation scripts run as root at every switch and are not written from sentences",
+        hint: "Use a systemd service, or write the script by hand",
+        option: setting.path.join("."),
+        settings: [setting],
+      }))
       .concat(
         settings
           .filter(({ path, value }) => path.at(-1) === "hostName" && textsOf(value).some((text) => /[$"'`\\]/.test(text)))
-          .map((setting): Finding => ({ message: `${setting.path.join(".")} holds characters of code`, hint: "Give a plain name", option: setting.path.join("."), settings: [setting] })),
+          .map((setting): Finding => ({
+            message: `${setting.path.join(".")} holds characters of code`,
+            hint: "Give a plain name",
+            option: setting.path.join("."),
+            settings: [setting],
+          })),
       ),
 };

@@ -18,6 +18,11 @@ export const containerEscape: Rule = {
   after: "container image ghcr.io/acme/app:1.0 with /srv/app",
   checkIntent: ({ text }): readonly Finding[] =>
     patterns.some((pattern) => pattern.test(text))
-      ? [{ message: "The flags behind the image hand the whole host to the container", hint: "Name the image alone, and the one folder or device that it needs" }]
+      ? [
+          {
+            message: "The flags behind the image hand the whole host to the container",
+            hint: "Name the image alone, and the one folder or device that it needs",
+          },
+        ]
       : [],
 };

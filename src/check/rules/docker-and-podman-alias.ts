@@ -12,7 +12,16 @@ export const dockerAndPodmanAlias = defineExclusive({
   hint: "Leave the alias or Docker out",
   onlyIf: /\bdocker (?:alias|command|compat\w*)\b|\bdockerCompat\b|\balias(?:ed)? (?:to|as|for) docker\b/i,
   members: [
-    { name: "Docker", words: /\bdocker\b(?!\s*(?:alias|command|compat\w*|cli|socket|drop-in|replacement|images?|files?|compose|hub|\.io|api))(?<!\b(?:for|to|as|the|like|of|a|from) docker)/i, options: ["virtualisation.docker.enable", "virtualisation.docker.rootless.enable"] },
-    { name: "Podman with the docker alias", words: /\bpodman\b/i, options: ["virtualisation.podman.dockerCompat", "virtualisation.podman.dockerSocket.enable"] },
+    {
+      name: "Docker",
+      words:
+        /\bdocker\b(?!\s*(?:alias|command|compat\w*|cli|socket|drop-in|replacement|images?|files?|compose|hub|\.io|api))(?<!\b(?:for|to|as|the|like|of|a|from) docker)/i,
+      options: ["virtualisation.docker.enable", "virtualisation.docker.rootless.enable"],
+    },
+    {
+      name: "Podman with the docker alias",
+      words: /\bpodman\b/i,
+      options: ["virtualisation.podman.dockerCompat", "virtualisation.podman.dockerSocket.enable"],
+    },
   ],
 });

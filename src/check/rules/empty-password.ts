@@ -21,7 +21,12 @@ export const emptyPassword: Rule = {
   after: "let guest log in with a key",
   checkIntent: ({ text }) =>
     saysAny(text, ...patterns) && !/\b(?:no|never|forbid|disallow|refuse|reject|not|deny|don'?t)\b[^.;]{0,25}\b(?:empty|blank|null)\b/i.test(text)
-      ? [{ message: "An account without a password that can be reached opens the machine", hint: "Give the account a key or a hashed password file, or lock it" }]
+      ? [
+          {
+            message: "An account without a password that can be reached opens the machine",
+            hint: "Give the account a key or a hashed password file, or lock it",
+          },
+        ]
       : [],
   checkSettings({ settings }): readonly Finding[] {
     const empty = findFeature(settings, "userHash").filter(({ value }) => value.kind === "string" && value.value === "");
@@ -31,11 +36,14 @@ export const emptyPassword: Rule = {
     const describe = (setting: Setting, severity: "error" | "warning"): Finding => ({
       severity,
       message: `${setting.path.join(".")} lets people in without any password`,
-      hint: "Give the account a key or a hashed password file, or lock it with \"!\"",
+      hint: 'Give the account a key or a hashed password file, or lock it with "!"',
       option: setting.path.join("."),
       settings: [setting, ...(severity === "error" ? hasSsh : [])],
     });
     // On a machine that nobody reaches from outside (a kiosk) it is a choice.
-    return [...[...empty, ...plain].map((setting) => describe(setting, hasSsh.length > 0 ? "error" : "warning")), ...accepted.map((setting) => describe(setting, "error"))];
+    return [
+      ...[...empty, ...plain].map((setting) => describe(setting, hasSsh.length > 0 ? "error" : "warning")),
+      ...accepted.map((setting) => describe(setting, "error")),
+    ];
   },
 };

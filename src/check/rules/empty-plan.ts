@@ -11,5 +11,12 @@ export const emptyPlan: Rule = {
   before: "make it cosy",
   after: "enable the redshift service",
   checkPlan: ({ plan }) =>
-    plan.assignments.length === 0 ? [{ message: "No option of this system's catalog fits the sentence", hint: "Say it in other words, or name an option that `nixgen search <words>` shows" }] : [],
+    plan.assignments.length === 0
+      ? [
+          {
+            message: "No option of this system's catalog fits the sentence",
+            hint: "Say it in other words, or name an option that `nixgen search <words>` shows",
+          },
+        ]
+      : [],
 };

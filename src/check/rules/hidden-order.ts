@@ -20,6 +20,11 @@ export const hiddenOrder: Rule = {
   after: "open port 31337",
   checkIntent: ({ text }): readonly Finding[] =>
     patterns.some((pattern) => pattern.test(text))
-      ? [{ message: "The sentence wants something done unnoticed or at a later request", hint: "Write what is to be set now, openly, as a wish of its own" }]
+      ? [
+          {
+            message: "The sentence wants something done unnoticed or at a later request",
+            hint: "Write what is to be set now, openly, as a wish of its own",
+          },
+        ]
       : [],
 };

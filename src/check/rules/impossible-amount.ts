@@ -1,6 +1,7 @@
 import type { Finding, Rule } from "../rule.js";
 
-const negative = /(?<![\w.\/:-])(?:-|minus )\s?(\d+(?:\.\d+)?)\s*(%|percent|[KMGT]i?B?\b|gigabytes?|megabytes?|days?|hours?|minutes?|seconds?|cores?|jobs?|bytes?|generations?)/gi;
+const negative =
+  /(?<![\w.\/:-])(?:-|minus )\s?(\d+(?:\.\d+)?)\s*(%|percent|[KMGT]i?B?\b|gigabytes?|megabytes?|days?|hours?|minutes?|seconds?|cores?|jobs?|bytes?|generations?)/gi;
 const fraction = /(?<![\w.])(\d+\.\d+)\s+(cores?|jobs?|threads?|processes|workers?|cpus?|generations?|users?|copies)\b/gi;
 const linkNumber = /\b(mtu|vlan(?:\s+id)?)\s*(?:of|is|=|:|to|at)?\s*(-?\d+)\b(?!\s*(?:on ports?|port))/gi;
 const limits = { mtu: { least: 68, most: 65535 }, vlan: { least: 1, most: 4094 } } as const;
@@ -19,12 +20,17 @@ export const impossibleAmount: Rule = {
     return [
       // systemd's `vacuum -2d` and priorities are no amounts; "-4 GB" after a comma or word is.
       ...[...text.matchAll(negative)].map((match) => ({ message: `${match[0].trim()} is below nothing`, hint: "Give a number above 0" })),
-      ...[...text.matchAll(fraction)].map((match) => ({ message: `${match[0]}: there are only whole ${match[2]?.replace(/s?$/, "s") ?? ""}`, hint: "Give a whole number" })),
+      ...[...text.matchAll(fraction)].map((match) => ({
+        message: `${match[0]}: there are only whole ${match[2]?.replace(/s?$/, "s") ?? ""}`,
+        hint: "Give a whole number",
+      })),
       ...[...text.matchAll(linkNumber)].flatMap((match): Finding[] => {
         const kind = /^mtu/i.test(match[1] ?? "") ? "mtu" : "vlan";
         const { least, most } = limits[kind];
         const found = Number(match[2]);
-        return found < least || found > most ? [{ message: `${found} is no ${kind === "mtu" ? "MTU" : "VLAN id"}: it goes from ${least} to ${most}`, hint: "Give the right number" }] : [];
+        return found < least || found > most
+          ? [{ message: `${found} is no ${kind === "mtu" ? "MTU" : "VLAN id"}: it goes from ${least} to ${most}`, hint: "Give the right number" }]
+          : [];
       }),
     ];
   },
@@ -34,7 +40,13 @@ export const impossibleAmount: Rule = {
       if (kind === undefined || setting.value.kind !== "int") return [];
       const { least, most } = limits[kind];
       return setting.value.value < least || setting.value.value > most
-        ? [{ message: `${setting.value.value} is out of range for ${setting.path.join(".")}: it goes from ${least} to ${most}`, option: setting.path.join("."), settings: [setting] }]
+        ? [
+            {
+              message: `${setting.value.value} is out of range for ${setting.path.join(".")}: it goes from ${least} to ${most}`,
+              option: setting.path.join("."),
+              settings: [setting],
+            },
+          ]
         : [];
     });
   },

@@ -1,7 +1,8 @@
 import { findFeature } from "../features.js";
 import type { Finding, Rule } from "../rule.js";
 
-const introduced = /\b(?:host\s?-?name|hostName|machine name)\s*(?::|=|\bis\b|\bto\b|\bshould be\b|\bshall be\b)+\s*["'“]?([^"'”.,;()\n]+?)["'”]?(?=\s*(?:[.,;(]|$))/gi;
+const introduced =
+  /\b(?:host\s?-?name|hostName|machine name)\s*(?::|=|\bis\b|\bto\b|\bshould be\b|\bshall be\b)+\s*["'“]?([^"'”.,;()\n]+?)["'”]?(?=\s*(?:[.,;(]|$))/gi;
 const called = /\b(?:call|name) (?:this|the|my) (?:machine|box|server|laptop|computer|host|pc)\s+["'“]?([^\s"'”,;]+)/gi;
 const repeated = /\bhost\s?-?name\b[^.;]*?\b(\d+) (?:times|characters|letters|a's)\b/i;
 
@@ -15,8 +16,16 @@ function describeFault(name: string): string | undefined {
 }
 
 function describe(name: string, fault: string): Finding {
-  const better = name.trim().toLowerCase().replace(/[^a-z0-9-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 63);
-  return { message: `"${name.length > 70 ? `${name.slice(0, 67)}...` : name}" is no host name: ${fault}`, hint: `Letters, digits and hyphens are allowed${better === "" ? "" : `; ${better} is possible`}` };
+  const better = name
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 63);
+  return {
+    message: `"${name.length > 70 ? `${name.slice(0, 67)}...` : name}" is no host name: ${fault}`,
+    hint: `Letters, digits and hyphens are allowed${better === "" ? "" : `; ${better} is possible`}`,
+  };
 }
 
 export const impossibleHostName: Rule = {

@@ -1,9 +1,11 @@
 import { numberWordsSource, parseNumberWords } from "../../facts/number-words.js";
 import type { Finding, Rule } from "../rule.js";
 
-const digits = /(?:\bports?(?:\s+(?:number|range))?|\b(?:tcp|udp)(?:\s+ports?)?|--dport)\s*(?:(?:is|to|on|at|=|:|from|be)\s*)*(-?\d+)(?:\s*(?:,|and|to|-|–|through|till)\s*(-?\d+))?(?![\w.]*\.\d|%|\s*(?:times|attempts|seconds|connections|packets|bytes|buffers?|retries|gb|mb))/gi;
+const digits =
+  /(?:\bports?(?:\s+(?:number|range))?|\b(?:tcp|udp)(?:\s+ports?)?|--dport)\s*(?:(?:is|to|on|at|=|:|from|be)\s*)*(-?\d+)(?:\s*(?:,|and|to|-|–|through|till)\s*(-?\d+))?(?![\w.]*\.\d|%|\s*(?:times|attempts|seconds|connections|packets|bytes|buffers?|retries|gb|mb))/gi;
 const words = new RegExp(String.raw`\bports?\s+(?:\w+\s+)?(${numberWordsSource})(?:\s+(?:to|through|and|till)\s+(${numberWordsSource}))?`, "gi");
-const range = /\brange\s+(?:of\s+ports\s+)?(?:from\s+)?(\d{2,5})\s*(?:to|-|–|through|till)\s*(\d{2,5})\b|\bports?\s+(?:range\s+)?(?:from\s+)?(\d{2,5})\s*(?:to|-|–|through|till)\s*(\d{2,5})\b/gi;
+const range =
+  /\brange\s+(?:of\s+ports\s+)?(?:from\s+)?(\d{2,5})\s*(?:to|-|–|through|till)\s*(\d{2,5})\b|\bports?\s+(?:range\s+)?(?:from\s+)?(\d{2,5})\s*(?:to|-|–|through|till)\s*(\d{2,5})\b/gi;
 
 function describe(port: number): Finding {
   return { message: `${port} is no port: ports go from 0 to 65535`, hint: "Give the right number" };
@@ -21,13 +23,21 @@ export const impossiblePort: Rule = {
   after: "open port 7000",
   checkIntent({ text }): readonly Finding[] {
     const ports = [
-      ...[...text.matchAll(digits)].flatMap((match) => [match[1], match[2]]).filter((found) => found !== undefined).map(Number),
-      ...[...text.matchAll(words)].flatMap((match) => [match[1], match[2]]).filter((found) => found !== undefined).map((found) => parseNumberWords(found) ?? 0),
+      ...[...text.matchAll(digits)]
+        .flatMap((match) => [match[1], match[2]])
+        .filter((found) => found !== undefined)
+        .map(Number),
+      ...[...text.matchAll(words)]
+        .flatMap((match) => [match[1], match[2]])
+        .filter((found) => found !== undefined)
+        .map((found) => parseNumberWords(found) ?? 0),
     ];
     const wrong = [...new Set(ports.filter((port) => port < 0 || port > 65535))].map(describe);
     const reversed = [...text.matchAll(range)].flatMap((match): Finding[] => {
       const [from, to] = [Number(match[1] ?? match[3]), Number(match[2] ?? match[4])];
-      return from > to && to > 99 ? [{ message: `The port range ${from} to ${to} ends before it starts`, hint: `${to} to ${from} may be meant` }] : [];
+      return from > to && to > 99
+        ? [{ message: `The port range ${from} to ${to} ends before it starts`, hint: `${to} to ${from} may be meant` }]
+        : [];
     });
     return [...wrong, ...reversed];
   },
@@ -41,11 +51,18 @@ export const impossiblePort: Rule = {
       const reversed = isRange
         ? items.flatMap((item) => {
             if (item.kind !== "attrs") return [];
-            const [from, to] = ["from", "to"].map((end) => item.entries.find(({ name }) => name === end)?.value).map((value) => (value?.kind === "int" ? value.value : 0));
+            const [from, to] = ["from", "to"]
+              .map((end) => item.entries.find(({ name }) => name === end)?.value)
+              .map((value) => (value?.kind === "int" ? value.value : 0));
             return (from ?? 0) > (to ?? 0) || (to ?? 0) > 65535 ? [`${from ?? 0}–${to ?? 0}`] : [];
           })
         : [];
-      return [...wrong, ...reversed].map((port) => ({ ...describe(Number(port)), message: `${port} is no possible port or range for ${setting.path.join(".")}`, option: setting.path.join("."), settings: [setting] }));
+      return [...wrong, ...reversed].map((port) => ({
+        ...describe(Number(port)),
+        message: `${port} is no possible port or range for ${setting.path.join(".")}`,
+        option: setting.path.join("."),
+        settings: [setting],
+      }));
     });
   },
 };

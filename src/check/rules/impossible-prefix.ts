@@ -19,14 +19,23 @@ export const impossiblePrefix: Rule = {
       ...[...text.matchAll(ipv4Prefix)].filter((match) => isIPv4(match[1] ?? "") && Number(match[2]) > 32).map((match) => ({ match, most: 32 })),
       ...[...text.matchAll(ipv6Prefix)].filter((match) => isIPv6(match[1] ?? "") && Number(match[2]) > 128).map((match) => ({ match, most: 128 })),
     ];
-    return wrong.map(({ match, most }) => ({ message: `${match[0]} cannot be: the prefix length is at most ${most}`, hint: "Give the right prefix length, for example /24" }));
+    return wrong.map(({ match, most }) => ({
+      message: `${match[0]} cannot be: the prefix length is at most ${most}`,
+      hint: "Give the right prefix length, for example /24",
+    }));
   },
   checkSettings({ settings }): readonly Finding[] {
     return settings.flatMap((setting): Finding[] => {
       if (setting.path.at(-1) !== "prefixLength" || setting.value.kind !== "int") return [];
       const most = setting.path.includes("ipv6") ? 128 : 32;
       return setting.value.value < 0 || setting.value.value > most
-        ? [{ message: `${setting.value.value} is no prefix length for ${setting.path.join(".")}: it is at most ${most}`, option: setting.path.join("."), settings: [setting] }]
+        ? [
+            {
+              message: `${setting.value.value} is no prefix length for ${setting.path.join(".")}: it is at most ${most}`,
+              option: setting.path.join("."),
+              settings: [setting],
+            },
+          ]
         : [];
     });
   },

@@ -2,10 +2,25 @@ import { textsOf } from "../read-settings.js";
 import type { Finding, Rule } from "../rule.js";
 
 const clock = /(?<![\w.:\/-])(?:at|until|from|to|after|before|between|and|day|daily|night)\s+(\d{1,2}):(\d{2})(?![\w:]|\.\d)/gi;
-const dayOfMonth = /\b(?:(\d{1,2})(?:(?:st|nd|rd|th)(?: of)?| of)? (january|february|march|april|june|july|august|september|october|november|december)|(january|february|march|april|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?)\b/gi;
-const daysOf: Readonly<Record<string, number>> = { january: 31, february: 29, march: 31, april: 30, may: 31, june: 30, july: 31, august: 31, september: 30, october: 31, november: 30, december: 31 };
+const dayOfMonth =
+  /\b(?:(\d{1,2})(?:(?:st|nd|rd|th)(?: of)?| of)? (january|february|march|april|june|july|august|september|october|november|december)|(january|february|march|april|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?)\b/gi;
+const daysOf: Readonly<Record<string, number>> = {
+  january: 31,
+  february: 29,
+  march: 31,
+  april: 30,
+  may: 31,
+  june: 30,
+  july: 31,
+  august: 31,
+  september: 30,
+  october: 31,
+  november: 30,
+  december: 31,
+};
 const dayOfWeek = /\b(eighth|ninth|tenth|8th|9th|10th) (?:day|weekday) of (?:the|a|every|each) week\b/i;
-const noTime = /\b(?:timeout|delay|interval|wait|pause|period)\b\s*(?:of|is|:|=|to)?\s*(?:\d+(?:\.\d+)?|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a|an|and)\s+)+)\s*(bananas?|apples?|miles?|kilomet\w+|met(?:er|re)s?|gigabytes?|[kmgt]i?b|percent|%|dollars?|euros?|pixels?|potatoes|degrees?|litres?|cups?)\b/i;
+const noTime =
+  /\b(?:timeout|delay|interval|wait|pause|period)\b\s*(?:of|is|:|=|to)?\s*(?:\d+(?:\.\d+)?|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a|an|and)\s+)+)\s*(bananas?|apples?|miles?|kilomet\w+|met(?:er|re)s?|gigabytes?|[kmgt]i?b|percent|%|dollars?|euros?|pixels?|potatoes|degrees?|litres?|cups?)\b/i;
 
 /** systemd's calendar events as far as numbers in them can be wrong. */
 function isImpossibleCalendar(expression: string): boolean {
@@ -30,7 +45,8 @@ export const impossibleTime: Rule = {
   checkIntent({ text }): readonly Finding[] {
     const findings: Finding[] = [];
     for (const match of text.matchAll(clock)) {
-      if (Number(match[1]) > 24 || Number(match[2]) > 59) findings.push({ message: `There is no ${match[1] ?? ""}:${match[2] ?? ""} o'clock`, hint: "Give a time from 00:00 to 23:59" });
+      if (Number(match[1]) > 24 || Number(match[2]) > 59)
+        findings.push({ message: `There is no ${match[1] ?? ""}:${match[2] ?? ""} o'clock`, hint: "Give a time from 00:00 to 23:59" });
     }
     for (const match of text.matchAll(dayOfMonth)) {
       const [day, month] = [Number(match[1] ?? match[4]), (match[2] ?? match[3] ?? "").toLowerCase()];
@@ -48,7 +64,12 @@ export const impossibleTime: Rule = {
       .flatMap((setting) =>
         textsOf(setting.value)
           .filter(isImpossibleCalendar)
-          .map((text) => ({ message: `"${text}" is a time that never comes, for ${setting.path.join(".")}`, hint: "Check it with `systemd-analyze calendar`", option: setting.path.join("."), settings: [setting] })),
+          .map((text) => ({
+            message: `"${text}" is a time that never comes, for ${setting.path.join(".")}`,
+            hint: "Check it with `systemd-analyze calendar`",
+            option: setting.path.join("."),
+            settings: [setting],
+          })),
       );
   },
 };

@@ -27,7 +27,14 @@ export const impossibleUser: Rule = {
     return [
       ...names.flatMap((name): Finding[] => {
         const fault = describeFault(name);
-        return fault === undefined ? [] : [{ message: `"${name}" is no account name: ${fault}`, hint: "Use lower-case letters, digits, - and _; the full name goes into the description" }];
+        return fault === undefined
+          ? []
+          : [
+              {
+                message: `"${name}" is no account name: ${fault}`,
+                hint: "Use lower-case letters, digits, - and _; the full name goes into the description",
+              },
+            ];
       }),
       ...[...text.matchAll(uid)].map((match) => ({ message: `${match[1] ?? ""} is no user or group id`, hint: "Ids of people start at 1000" })),
     ];
@@ -38,9 +45,14 @@ export const impossibleUser: Rule = {
       if (root !== "users" || (kind !== "users" && kind !== "groups") || name === undefined) return [];
       const option = setting.path.join(".");
       const fault = describeFault(name);
-      const id = (setting.path[3] === "uid" || setting.path[3] === "gid") && setting.value.kind === "int" && setting.value.value < 0 ? setting.value.value : undefined;
+      const id =
+        (setting.path[3] === "uid" || setting.path[3] === "gid") && setting.value.kind === "int" && setting.value.value < 0
+          ? setting.value.value
+          : undefined;
       return [
-        ...(fault === undefined ? [] : [{ message: `"${name}" is no account name: ${fault}`, hint: "Use lower-case letters, digits, - and _", option, settings: [setting] }]),
+        ...(fault === undefined
+          ? []
+          : [{ message: `"${name}" is no account name: ${fault}`, hint: "Use lower-case letters, digits, - and _", option, settings: [setting] }]),
         ...(id === undefined ? [] : [{ message: `${id} is no id for ${option}`, hint: "Ids of people start at 1000", option, settings: [setting] }]),
       ];
     });

@@ -17,10 +17,12 @@ export const kubernetesAlwaysAllow: Rule = {
       ? [{ message: "Whoever reaches the API rules the cluster", hint: "Use RBAC" }]
       : [],
   checkSettings: ({ settings }) =>
-    findFeature(settings, "kubernetesAuthorization").filter(({ value }) => textsOf(value).includes("AlwaysAllow")).map((setting) => ({
-      message: "Whoever reaches the Kubernetes API rules the cluster",
-      hint: "Use RBAC",
-      option: setting.path.join("."),
-      settings: [setting],
-    })),
+    findFeature(settings, "kubernetesAuthorization")
+      .filter(({ value }) => textsOf(value).includes("AlwaysAllow"))
+      .map((setting) => ({
+        message: "Whoever reaches the Kubernetes API rules the cluster",
+        hint: "Use RBAC",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

@@ -1,7 +1,8 @@
 import type { Finding, Rule } from "../rule.js";
 
 const least = /\b(?:at least|minimum(?: of)?|no(?:t)? less than|not? shorter than|for at least|min\.?)\s+/i;
-const most = /\b(?:at most|maximum(?: of)?|no(?:t)? (?:more|longer) than|(?:mustn't|must not|can't|may not|never)(?: \w+){0,3} (?:longer|more) than|up to|max\.?)\s+/i;
+const most =
+  /\b(?:at most|maximum(?: of)?|no(?:t)? (?:more|longer) than|(?:mustn't|must not|can't|may not|never)(?: \w+){0,3} (?:longer|more) than|up to|max\.?)\s+/i;
 
 export const minimumAboveMaximum: Rule = {
   code: "NG325",
@@ -17,7 +18,10 @@ export const minimumAboveMaximum: Rule = {
     const lower = least.exec(text);
     const upper = most.exec(text);
     if (lower === null || upper === null) return [];
-    const after = (match: RegExpExecArray, kind: string) => entities.find((entity) => entity.kind === kind && entity.start >= match.index + match[0].length && entity.start <= match.index + match[0].length + 3);
+    const after = (match: RegExpExecArray, kind: string) =>
+      entities.find(
+        (entity) => entity.kind === kind && entity.start >= match.index + match[0].length && entity.start <= match.index + match[0].length + 3,
+      );
     return ["duration", "size", "percent"].flatMap((kind): Finding[] => {
       const [from, to] = [after(lower, kind), after(upper, kind)];
       return from !== undefined && to !== undefined && Number(from.value) > Number(to.value)

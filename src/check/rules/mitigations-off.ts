@@ -13,10 +13,14 @@ export const mitigationsOff: Rule = {
   before: "mitigations=off",
   after: "leave the mitigations on",
   checkSettings: ({ settings }) =>
-    findFeature(settings, "kernelParameters").filter(({ value }) => textsOf(value).some((text) => /^(?:mitigations=off|nopti|nospectre_v[12]|pti=off|spec_store_bypass_disable=off)$/.test(text))).map((setting) => ({
-      message: "The processor's protection against Spectre and the like is off",
-      hint: "Leave the parameter out on machines that run foreign code",
-      option: setting.path.join("."),
-      settings: [setting],
-    })),
+    findFeature(settings, "kernelParameters")
+      .filter(({ value }) =>
+        textsOf(value).some((text) => /^(?:mitigations=off|nopti|nospectre_v[12]|pti=off|spec_store_bypass_disable=off)$/.test(text)),
+      )
+      .map((setting) => ({
+        message: "The processor's protection against Spectre and the like is off",
+        hint: "Leave the parameter out on machines that run foreign code",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

@@ -1,6 +1,9 @@
 import type { Finding, Rule } from "../rule.js";
 
-const isTrue = (path: string, { path: parts, value }: { readonly path: readonly string[]; readonly value: { readonly kind: string; readonly value?: unknown } }) => parts.join(".") === path && value.kind === "bool" && value.value === true;
+const isTrue = (
+  path: string,
+  { path: parts, value }: { readonly path: readonly string[]; readonly value: { readonly kind: string; readonly value?: unknown } },
+) => parts.join(".") === path && value.kind === "bool" && value.value === true;
 
 export const networkStacks: Rule = {
   code: "NG511",

@@ -15,6 +15,13 @@ export const noWish: Rule = {
   after: "enable the OpenSSH server",
   checkIntent({ text }) {
     const rest = text.replace(politeness, "").replace(/[^\p{L}\p{N}]+/gu, "");
-    return rest === "" ? [{ message: "The sentence says nothing about a machine's configuration", hint: "Write what the machine should be, for example: open port 8080 in the firewall" }] : [];
+    return rest === ""
+      ? [
+          {
+            message: "The sentence says nothing about a machine's configuration",
+            hint: "Write what the machine should be, for example: open port 8080 in the firewall",
+          },
+        ]
+      : [];
   },
 };

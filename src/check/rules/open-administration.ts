@@ -27,8 +27,27 @@ export const openAdministration: Rule = {
     const role = findLiteral(settings, "grafanaAnonymousRole", "Admin", "Editor");
     const anonymous = findLiteral(settings, "grafanaAnonymous", true, "true");
     const grafana = anonymous.length > 0 ? role : [];
-    const shell = findLiteral(settings, "codeServerAuth", "none").filter(() => settings.some(({ path, value }) => path.join(".") === "services.code-server.host" && value.kind === "string" && !/^(?:127\.|localhost|::1)/.test(value.value)));
-    const broker = findLiteral(settings, "mosquittoAnonymous", true).map((setting): Finding => ({ severity: "warning", message: "Everyone who reaches the MQTT broker may use it", hint: "Give it users with password files", option: setting.path.join("."), settings: [setting] }));
-    return [...[...grafana, ...shell].map((setting): Finding => ({ message: `${setting.path.join(".")} lets everyone administer it without a login`, hint: "Ask for a login, or give anonymous people a role that only reads", option: setting.path.join("."), settings: [setting] })), ...broker];
+    const shell = findLiteral(settings, "codeServerAuth", "none").filter(() =>
+      settings.some(
+        ({ path, value }) =>
+          path.join(".") === "services.code-server.host" && value.kind === "string" && !/^(?:127\.|localhost|::1)/.test(value.value),
+      ),
+    );
+    const broker = findLiteral(settings, "mosquittoAnonymous", true).map((setting): Finding => ({
+      severity: "warning",
+      message: "Everyone who reaches the MQTT broker may use it",
+      hint: "Give it users with password files",
+      option: setting.path.join("."),
+      settings: [setting],
+    }));
+    return [
+      ...[...grafana, ...shell].map((setting): Finding => ({
+        message: `${setting.path.join(".")} lets everyone administer it without a login`,
+        hint: "Ask for a login, or give anonymous people a role that only reads",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
+      ...broker,
+    ];
   },
 };

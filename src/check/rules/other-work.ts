@@ -30,6 +30,11 @@ export const otherWork: Rule = {
   after: "install exiftool",
   checkIntent: ({ text }) =>
     saysAny(text, ...patterns)
-      ? [{ message: "This asks for work that no NixOS setting does", hint: "Say which program or service the machine should have for it, for example: install exiftool" }]
+      ? [
+          {
+            message: "This asks for work that no NixOS setting does",
+            hint: "Say which program or service the machine should have for it, for example: install exiftool",
+          },
+        ]
       : [],
 };

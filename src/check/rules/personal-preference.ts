@@ -3,7 +3,10 @@ import { saysAny } from "../sentence.js";
 
 const program = String.raw`(?:vs ?code|visual studio code|vscodium|sublime(?: text)?|intellij|pycharm|webstorm|firefox|chrome|chromium|thunderbird|spotify|slack|discord|obsidian|libreoffice|photoshop|gimp|blender)`;
 const patterns = [
-  new RegExp(String.raw`\b(?:set|change|make|switch|use) (?:my|the) ${program}(?:'s)? (?:theme|font|colou?rs?|icons?|zoom|homepage|start page|layout|keybindings?)\b`, "i"),
+  new RegExp(
+    String.raw`\b(?:set|change|make|switch|use) (?:my|the) ${program}(?:'s)? (?:theme|font|colou?rs?|icons?|zoom|homepage|start page|layout|keybindings?)\b`,
+    "i",
+  ),
   /\b(?:make|set|use|change)\b[^.;]{0,30}\bwallpaper\b[^.;]{0,30}\b(?:the |my |a )?(?:picture|photo|image) (?:from|of|with|that)\b/i,
   /\bmove the (?:dock|panel|taskbar|launcher|window buttons) to the (?:left|right|top|bottom)\b/i,
   /\b(?:bookmark|pin) (?:this|that|the) (?:page|site|tab|app)\b/i,
@@ -21,6 +24,11 @@ export const personalPreference: Rule = {
   after: "install vscode",
   checkIntent: ({ text }) =>
     saysAny(text, ...patterns)
-      ? [{ message: "This is a preference of one user inside a program, not a setting of the system", hint: "Set it in the program or with Home Manager; the program itself can be installed here" }]
+      ? [
+          {
+            message: "This is a preference of one user inside a program, not a setting of the system",
+            hint: "Set it in the program or with Home Manager; the program itself can be installed here",
+          },
+        ]
       : [],
 };

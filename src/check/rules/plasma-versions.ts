@@ -13,6 +13,10 @@ export const plasmaVersions = defineExclusive({
   onlyIf: /\b(?:and|plus|both|as well|also|compare|beside)\b/i,
   members: [
     { name: "Plasma 5", words: /\bplasma ?5\b/i, options: ["services.xserver.desktopManager.plasma5.enable"] },
-    { name: "Plasma 6", words: /\bplasma ?6\b/i, options: ["services.desktopManager.plasma6.enable", "services.xserver.desktopManager.plasma6.enable"] },
+    {
+      name: "Plasma 6",
+      words: /\bplasma ?6\b/i,
+      options: ["services.desktopManager.plasma6.enable", "services.xserver.desktopManager.plasma6.enable"],
+    },
   ],
 });

@@ -12,10 +12,17 @@ export const powerfulContainer: Rule = {
   before: "container image with --privileged -v /:/host",
   after: "container image with the one folder that it needs",
   checkSettings: ({ settings }) =>
-    settings.filter(({ path, value }) => path[1] === "oci-containers" && /^(?:extraOptions|volumes)$/.test(path.at(-1) ?? "") && textsOf(value).some((text) => /^--privileged|^\/:\/|docker\.sock:/.test(text))).map((setting) => ({
-      message: "The container can take over the host",
-      hint: "Give it the one folder or device that it needs",
-      option: setting.path.join("."),
-      settings: [setting],
-    })),
+    settings
+      .filter(
+        ({ path, value }) =>
+          path[1] === "oci-containers" &&
+          /^(?:extraOptions|volumes)$/.test(path.at(-1) ?? "") &&
+          textsOf(value).some((text) => /^--privileged|^\/:\/|docker\.sock:/.test(text)),
+      )
+      .map((setting) => ({
+        message: "The container can take over the host",
+        hint: "Give it the one folder or device that it needs",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

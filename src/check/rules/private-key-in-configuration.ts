@@ -14,13 +14,24 @@ export const privateKeyInConfiguration: Rule = {
   after: "take the private key of wg0 from /run/secrets/wg0",
   checkIntent: ({ text }) =>
     /\bprivate ?key\b\W*(?:(?:is|of|=|:)\W*)*[A-Za-z\d+\/]{42,}={0,2}|-----BEGIN (?:\w+ )*PRIVATE KEY-----/i.test(text)
-      ? [{ message: "A private key in the configuration is readable for every user of the machine", hint: "Put it into a file outside the repository and name it: private key file /run/secrets/wg0" }]
+      ? [
+          {
+            message: "A private key in the configuration is readable for every user of the machine",
+            hint: "Put it into a file outside the repository and name it: private key file /run/secrets/wg0",
+          },
+        ]
       : [],
   checkSettings: ({ settings }) =>
-    settings.filter((setting) => findFeature([setting], "wireguardKey").length > 0 || textsOf(setting.value).some((text) => /-----BEGIN (?:\w+ )*PRIVATE KEY-----/.test(text))).map((setting) => ({
-      message: `The private key in ${setting.path.join(".")} is readable for every user of the machine`,
-      hint: "Name a file in its place: privateKeyFile",
-      option: setting.path.join("."),
-      settings: [setting],
-    })),
+    settings
+      .filter(
+        (setting) =>
+          findFeature([setting], "wireguardKey").length > 0 ||
+          textsOf(setting.value).some((text) => /-----BEGIN (?:\w+ )*PRIVATE KEY-----/.test(text)),
+      )
+      .map((setting) => ({
+        message: `The private key in ${setting.path.join(".")} is readable for every user of the machine`,
+        hint: "Name a file in its place: privateKeyFile",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

@@ -38,6 +38,11 @@ export const question: Rule = {
   after: "run containers with podman",
   checkIntent: ({ text }) =>
     questions.some((pattern) => isLastSentence(text, pattern))
-      ? [{ message: "This is a question; there is nothing to configure in it", hint: "Say what the machine should do; `nixgen search <words>` shows the options there are" }]
+      ? [
+          {
+            message: "This is a question; there is nothing to configure in it",
+            hint: "Say what the machine should do; `nixgen search <words>` shows the options there are",
+          },
+        ]
       : [],
 };

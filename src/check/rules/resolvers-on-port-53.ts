@@ -1,4 +1,5 @@
 import type { Setting } from "../context.js";
+import { textsOf } from "../read-settings.js";
 import type { Finding, Rule } from "../rule.js";
 import { findWanted, isChoice } from "../sentence.js";
 
@@ -12,8 +13,13 @@ const resolvers = [
   { name: "dnscrypt-proxy", words: /\bdnscrypt-proxy2?\b/i, service: "dnscrypt-proxy2" },
 ] as const;
 
+/** Whether the service is told a port other than 53, as a number or in its own configuration language. */
 function isMoved(settings: readonly Setting[], service: string): boolean {
-  return settings.some(({ path }) => path[1] === service && path.some((part) => /^(?:port|interfaces?|listen\w*|extraConfig|settings|bind_?port|config)$/i.test(part)));
+  return settings.some(({ path, value }) => {
+    if (path[1] !== service) return false;
+    if (value.kind === "int" && /port/i.test(path.at(-1) ?? "")) return value.value !== 53;
+    return textsOf(value).some((text) => /\bport\W{1,3}(?!53\b)\d+|[@:#](?!53\b)\d{2,5}\b/i.test(text));
+  });
 }
 
 export const resolversOnPort53: Rule = {
@@ -29,7 +35,14 @@ export const resolversOnPort53: Rule = {
   checkIntent({ text }): readonly Finding[] {
     if (isChoice(text) || !/\b(?:both|all|same port|each)\b/i.test(text) || !/\b53\b/.test(text)) return [];
     const wanted = resolvers.filter(({ words }) => findWanted(text, words).length > 0);
-    return wanted.length < 2 ? [] : [{ message: `${wanted.map(({ name }) => name).join(" and ")} cannot both answer on port 53`, hint: "Let one of them listen on another port" }];
+    return wanted.length < 2
+      ? []
+      : [
+          {
+            message: `${wanted.map(({ name }) => name).join(" and ")} cannot both answer on port 53`,
+            hint: "Let one of them listen on another port",
+          },
+        ];
   },
   checkSettings({ settings }): readonly Finding[] {
     const used = resolvers.flatMap(({ name, service }) => {
@@ -38,6 +51,13 @@ export const resolversOnPort53: Rule = {
     });
     if (used.length < 2 || used.filter(({ service }) => !isMoved(settings, service)).length < 2) return [];
     const involved = used.flatMap(({ by }) => by);
-    return [{ message: `${used.map(({ name }) => name).join(" and ")} both want port 53`, hint: "Give one of them another port or address, or keep only one", settings: involved, option: (involved.find(({ isNew }) => isNew) ?? involved[0])?.path.join(".") ?? "" }];
+    return [
+      {
+        message: `${used.map(({ name }) => name).join(" and ")} both want port 53`,
+        hint: "Give one of them another port or address, or keep only one",
+        settings: involved,
+        option: (involved.find(({ isNew }) => isNew) ?? involved[0])?.path.join(".") ?? "",
+      },
+    ];
   },
 };

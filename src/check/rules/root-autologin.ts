@@ -12,7 +12,8 @@ export const rootAutologin: Rule = {
   before: "no password at the console, root auto login, the laptop travels with me",
   after: "log jo in on the console, disk encrypted",
   checkIntent: ({ text }) =>
-    /\broot\b[^.;]*\b(?:auto(?:matic(?:ally)?)?[- ]?log\w*|logs? in (?:automatically|by itself))\b|\bauto-?login\b[^.;]*\broot\b/i.test(text) && /\b(?:laptop|notebook|travels?|public|kiosk|office|school|unlock everything)\b/i.test(text)
+    /\broot\b[^.;]*\b(?:auto(?:matic(?:ally)?)?[- ]?log\w*|logs? in (?:automatically|by itself))\b|\bauto-?login\b[^.;]*\broot\b/i.test(text) &&
+    /\b(?:laptop|notebook|travels?|public|kiosk|office|school|unlock everything)\b/i.test(text)
       ? [{ message: "Whoever finds the machine is root", hint: "Log a normal user in, and encrypt the disk" }]
       : [],
   checkSettings: ({ settings }) =>
@@ -20,6 +21,7 @@ export const rootAutologin: Rule = {
       message: "Whoever stands before the machine is root",
       hint: "Log a normal user in",
       option: setting.path.join("."),
-      settings: [setting], severity: "warning" as const,
+      settings: [setting],
+      severity: "warning" as const,
     })),
 };

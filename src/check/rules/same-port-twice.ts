@@ -10,7 +10,13 @@ function serviceOf({ path }: Setting): string | undefined {
 
 /** Instances (`servers.<name>`) listen on addresses of their own, and a client's port is another machine's. */
 function isOwnListener({ path }: Setting): boolean {
-  return portNames.test(path.at(-1) ?? "") && !path.some((part) => /^(?:peers?|upstreams?|remote|database|smtp|mail\w*|client|proxy|relay|redis|ldap|master|backend|scrapeConfigs|exporters)$/i.test(part)) && path.length <= 6;
+  return (
+    portNames.test(path.at(-1) ?? "") &&
+    !path.some((part) =>
+      /^(?:peers?|upstreams?|remote|database|smtp|mail\w*|client|proxy|relay|redis|ldap|master|backend|scrapeConfigs|exporters)$/i.test(part),
+    ) &&
+    path.length <= 6
+  );
 }
 
 export const samePortTwice: Rule = {
@@ -33,7 +39,14 @@ export const samePortTwice: Rule = {
       const services = [...new Set(users.map(serviceOf))];
       return services.length < 2
         ? []
-        : [{ message: `${services.join(" and ")} are both told to listen on port ${port}`, hint: "Give one of them another port", settings: users, option: (users.find(({ isNew }) => isNew) ?? users[0])?.path.join(".") ?? "" }];
+        : [
+            {
+              message: `${services.join(" and ")} are both told to listen on port ${port}`,
+              hint: "Give one of them another port",
+              settings: users,
+              option: (users.find(({ isNew }) => isNew) ?? users[0])?.path.join(".") ?? "",
+            },
+          ];
     });
   },
 };

@@ -32,10 +32,20 @@ export const shellInText: Rule = {
   after: "create a user called admin",
   checkIntent: ({ text }): readonly Finding[] =>
     !translation.test(text) && [...harmful, ...inName].some((pattern) => pattern.test(text))
-      ? [{ message: "The sentence carries a command that takes over or destroys a machine, or shell code where a name belongs", hint: "Give the plain name or the harmless command" }]
+      ? [
+          {
+            message: "The sentence carries a command that takes over or destroys a machine, or shell code where a name belongs",
+            hint: "Give the plain name or the harmless command",
+          },
+        ]
       : [],
   checkSettings: ({ settings }) =>
     settings
       .filter(({ value }) => textsOf(value).some((text) => harmful.some((pattern) => pattern.test(text))))
-      .map((setting): Finding => ({ message: `${setting.path.join(".")} holds a command that takes over or destroys a machine`, hint: "Write such a command by hand if it is really meant", option: setting.path.join("."), settings: [setting] })),
+      .map((setting): Finding => ({
+        message: `${setting.path.join(".")} holds a command that takes over or destroys a machine`,
+        hint: "Write such a command by hand if it is really meant",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

@@ -14,9 +14,15 @@ export const smuggledLines: Rule = {
   before: "static host entry 10.0.0.3 db.lan ⏎ 127.0.0.1 nixos.org cache.nixos.org",
   after: "static host entry 10.0.0.3 db.lan",
   checkIntent({ text }): readonly Finding[] {
-    const [first = "", ...rest] = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+    const [first = "", ...rest] = text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
     if (!about.test(first) || !/\bentry\b/i.test(first)) return [];
     const smuggled = rest.filter((line) => isIP(line.split(/\s+/)[0] ?? "") !== 0 && /\b[\w-]+\.(?:org|com|net|io|dev|de)\b/.test(line));
-    return smuggled.map((line) => ({ message: `A further line redirects public names: ${line}`, hint: "Write it as a wish of its own if it is meant" }));
+    return smuggled.map((line) => ({
+      message: `A further line redirects public names: ${line}`,
+      hint: "Write it as a wish of its own if it is meant",
+    }));
   },
 };

@@ -25,10 +25,21 @@ export const sudoWithoutPassword: Rule = {
       ? [{ message: "Every account would be root without being asked", hint: "Name one command and one person, or the wheel group with passwords" }]
       : [],
   checkSettings({ settings }): readonly Finding[] {
-    const wheel = findLiteral(settings, "sudoPassword", false).map((setting): Finding => ({ severity: "warning", message: "Members of wheel become root without a password", hint: "Name the commands that need no password instead", option: setting.path.join("."), settings: [setting] }));
+    const wheel = findLiteral(settings, "sudoPassword", false).map((setting): Finding => ({
+      severity: "warning",
+      message: "Members of wheel become root without a password",
+      hint: "Name the commands that need no password instead",
+      option: setting.path.join("."),
+      settings: [setting],
+    }));
     const everyone = findFeature(settings, "sudoExtra")
       .filter(({ value }) => textsOf(value).some((text) => /^\s*ALL\s+ALL\s*=.*NOPASSWD:\s*ALL/m.test(text)))
-      .map((setting): Finding => ({ message: "Every account becomes root without a password", hint: "Name one command and one person", option: setting.path.join("."), settings: [setting] }));
+      .map((setting): Finding => ({
+        message: "Every account becomes root without a password",
+        hint: "Name one command and one person",
+        option: setting.path.join("."),
+        settings: [setting],
+      }));
     return [...wheel, ...everyone];
   },
 };

@@ -15,7 +15,8 @@ function distinct(entities: readonly Entity[], kind: string): Entity[] {
   return found.filter((entity, at) => found.findIndex(({ value }) => value.toLowerCase() === entity.value.toLowerCase()) === at);
 }
 
-const secondName = /\b(?:machine|host|box|server|computer)(?:'s)? name\b\W+(?:is |to |= ?|: ?)?["']?([\w-]+)["']?.*\b(?:also|and) (?:call|name) (?:it|this machine)\s+["']?([\w-]+)/i;
+const secondName =
+  /\b(?:machine|host|box|server|computer)(?:'s)? name\b\W+(?:is |to |= ?|: ?)?["']?([\w-]+)["']?.*\b(?:also|and) (?:call|name) (?:it|this machine)\s+["']?([\w-]+)/i;
 
 export const twoValues: Rule = {
   code: "NG515",
@@ -30,20 +31,44 @@ export const twoValues: Rule = {
   checkIntent({ text, entities }): readonly Finding[] {
     if (isChoice(text)) return [];
     const zones = distinct(entities, "timeZone").filter(({ text: written }) => written.includes("/"));
-    const isAboutZone = /\b(?:time ?zone|tz)\b/i.test(text) && !/\b(?:container|vm|user|session|TZ=|clock widget|world clock|between|cron)\b/i.test(text);
+    const isAboutZone =
+      /\b(?:time ?zone|tz)\b/i.test(text) && !/\b(?:container|vm|user|session|TZ=|clock widget|world clock|between|cron)\b/i.test(text);
     const names = secondName.exec(text);
     return [
-      ...(zones.length > 1 && isAboutZone ? [{ message: `A system has one time zone, not ${zones.map(({ value }) => value).join(" and ")}`, hint: "Name one; a user can set TZ for a shell" }] : []),
-      ...(names !== null && names[1] !== names[2] ? [{ message: `A machine has one host name, not ${names[1] ?? ""} and ${names[2] ?? ""}`, hint: "Name one; further names can go into networking.hosts" }] : []),
+      ...(zones.length > 1 && isAboutZone
+        ? [
+            {
+              message: `A system has one time zone, not ${zones.map(({ value }) => value).join(" and ")}`,
+              hint: "Name one; a user can set TZ for a shell",
+            },
+          ]
+        : []),
+      ...(names !== null && names[1] !== names[2]
+        ? [
+            {
+              message: `A machine has one host name, not ${names[1] ?? ""} and ${names[2] ?? ""}`,
+              hint: "Name one; further names can go into networking.hosts",
+            },
+          ]
+        : []),
     ];
   },
   checkSettings({ settings }): readonly Finding[] {
     return single.flatMap(({ feature, name }): Finding[] => {
-      const found = findFeature(settings, feature).flatMap((setting) => (setting.value.kind === "string" ? [{ setting, value: setting.value.value }] : []));
+      const found = findFeature(settings, feature).flatMap((setting) =>
+        setting.value.kind === "string" ? [{ setting, value: setting.value.value }] : [],
+      );
       const values = [...new Set(found.map(({ value }) => value))];
       return values.length < 2
         ? []
-        : [{ message: `The ${name} is set to ${values.join(" and to ")}`, hint: "Keep one of them", settings: found.map(({ setting }) => setting), option: features[feature][0] }];
+        : [
+            {
+              message: `The ${name} is set to ${values.join(" and to ")}`,
+              hint: "Keep one of them",
+              settings: found.map(({ setting }) => setting),
+              option: features[feature][0],
+            },
+          ];
     });
   },
 };

@@ -3,7 +3,11 @@ import type { Finding, Rule } from "../rule.js";
 
 /** Options below another, for values of submodules. */
 function findBelow(option: Option, options: ReadonlyMap<string, Option>): Option[] {
-  return option.type.kind === "bool" || option.type.kind === "str" || option.type.kind === "enum" || option.type.kind === "int" || option.type.kind === "port"
+  return option.type.kind === "bool" ||
+    option.type.kind === "str" ||
+    option.type.kind === "enum" ||
+    option.type.kind === "int" ||
+    option.type.kind === "port"
     ? []
     : [...options.values()].filter(({ path }) => path.length > option.path.length && option.path.every((part, at) => part === path[at]));
 }
@@ -16,7 +20,7 @@ export const typeMismatch: Rule = {
   title: "A value of the wrong type",
   what: "A plan's value that the option's type does not take: a text for a number, a word that an enumeration does not have.",
   why: "The evaluation would fail, after everything else has been done.",
-  before: "services.openssh.ports = \"2222\"",
+  before: 'services.openssh.ports = "2222"',
   after: "services.openssh.ports = [ 2222 ]",
   checkPlan({ plan, findOption, options, checkValue }): readonly Finding[] {
     if (checkValue === undefined) return [];

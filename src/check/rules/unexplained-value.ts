@@ -30,7 +30,13 @@ export const unexplainedValue: Rule = {
       const key = `${option} ${String(value)}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{ message: `The value ${JSON.stringify(value)} for ${option} does not come from the sentence`, hint: "Say the value in the sentence if it matters", option }];
+      return [
+        {
+          message: `The value ${JSON.stringify(value)} for ${option} does not come from the sentence`,
+          hint: "Say the value in the sentence if it matters",
+          option,
+        },
+      ];
     });
   },
 };

@@ -7,7 +7,10 @@ const about = /\b(?:locales?|languages?|LANG|LC_\w+|i18n|UTF-8)\b/i;
 
 function describe(name: string): Finding {
   const related = findRelatedLocales(name);
-  return { message: `glibc has no locale ${name}`, hint: related.length === 0 ? "Name one that it has, for example en_US.UTF-8" : `Near it: ${related.join(", ")}` };
+  return {
+    message: `glibc has no locale ${name}`,
+    hint: related.length === 0 ? "Name one that it has, for example en_US.UTF-8" : `Near it: ${related.join(", ")}`,
+  };
 }
 
 export const unknownLocale: Rule = {
@@ -20,9 +23,17 @@ export const unknownLocale: Rule = {
   why: "Building the locale archive fails, or every program warns at its start.",
   before: "locale xx_YY.UTF-8",
   after: "locale de_DE.UTF-8",
-  checkIntent: ({ text }) => (about.test(text) ? [...text.matchAll(named)].map(([name]) => name).filter((name) => !isLocale(name)).map(describe) : []),
+  checkIntent: ({ text }) =>
+    about.test(text)
+      ? [...text.matchAll(named)]
+          .map(([name]) => name)
+          .filter((name) => !isLocale(name))
+          .map(describe)
+      : [],
   checkSettings: ({ settings }) =>
     findFeature(settings, "defaultLocale").flatMap((setting): Finding[] =>
-      setting.value.kind === "string" && !isLocale(setting.value.value) ? [{ ...describe(setting.value.value), option: setting.path.join("."), settings: [setting] }] : [],
+      setting.value.kind === "string" && !isLocale(setting.value.value)
+        ? [{ ...describe(setting.value.value), option: setting.path.join("."), settings: [setting] }]
+        : [],
     ),
 };

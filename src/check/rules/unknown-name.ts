@@ -19,11 +19,36 @@ const positions = [
   String.raw`^\W*${name}\s+(?:to|for)\s+(?:block|serve|manage|monitor|back|host|sync|store|run|watch|collect|protect)\w*\b`,
   String.raw`\b(?:backed up by|managed by|served by|init system to|session with|powered by|protected by|i want|i'd like)\s+${filler}${name}(?=\s+(?:as|instead|rather)|[.,!]|$)`,
 ].map((source) => new RegExp(source, "gi"));
-const desktop = new RegExp(String.raw`\b(?:use|run|install|want|try|enable|start|with|have)\s+(?:the\s+)?${name}\s+(?:desktop|desktop environment)\b|^\W*desktop\s*:\s*${name}|^\W*${name} desktop environment\b`, "gi");
-const commonDesktops = /^(?:no|any|each|some|one|own|every|default|same|light\w*|remote|full|whole|minimal|plain|simple|x|x11|wayland|linux|plasma\d?|kde|gnome\d?|my|tiling|classic|new|old|fast|nice|another|a|an|this|that|local|xorg|graphical|modern|windows-like|single)$/i;
+const desktop = new RegExp(
+  String.raw`\b(?:use|run|install|want|try|enable|start|with|have)\s+(?:the\s+)?${name}\s+(?:desktop|desktop environment)\b|^\W*desktop\s*:\s*${name}|^\W*${name} desktop environment\b`,
+  "gi",
+);
+const commonDesktops =
+  /^(?:no|any|each|some|one|own|every|default|same|light\w*|remote|full|whole|minimal|plain|simple|x|x11|wayland|linux|plasma\d?|kde|gnome\d?|my|tiling|classic|new|old|fast|nice|another|a|an|this|that|local|xorg|graphical|modern|windows-like|single)$/i;
 
 /** Kinds that a person makes up or that are known anyway. */
-const named: ReadonlySet<string> = new Set(["user", "host", "domain", "url", "email", "path", "quoted", "word", "interface", "timeZone", "locale", "keyMap", "font", "package", "sshKey", "hexId", "dnsProvider", "size", "duration", "calendar"]);
+const named: ReadonlySet<string> = new Set([
+  "user",
+  "host",
+  "domain",
+  "url",
+  "email",
+  "path",
+  "quoted",
+  "word",
+  "interface",
+  "timeZone",
+  "locale",
+  "keyMap",
+  "font",
+  "package",
+  "sshKey",
+  "hexId",
+  "dnsProvider",
+  "size",
+  "duration",
+  "calendar",
+]);
 
 function isNamed(entities: readonly Entity[], from: number, to: number): boolean {
   return entities.some((entity) => named.has(entity.kind) && entity.start < to && entity.end > from);
@@ -42,7 +67,9 @@ function findNames(context: IntentContext): string[] {
     }
   }
   // Names with digits are mostly parts and versions (arm64, ter-132n), words in -ing what a program does.
-  const unknown = candidates.filter(({ word, at }) => !/\d|ing$/.test(word) && !isKnownWord(word, context) && !isNamed(entities, at, at + word.length));
+  const unknown = candidates.filter(
+    ({ word, at }) => !/\d|ing$/.test(word) && !isKnownWord(word, context) && !isNamed(entities, at, at + word.length),
+  );
   const desktops = [...text.matchAll(desktop)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? "")
     .filter((word) => !commonDesktops.test(word) && !readNames(context).desktops.has(normaliseName(word)));
@@ -55,7 +82,7 @@ export const unknownName: Rule = {
   severity: "error",
   category: "unknown",
   title: "An unknown program, service or desktop",
-  what: "A name in the place of a program (\"enable X\", \"the X service\") that is no ordinary word and that neither an option nor a package of this catalog carries.",
+  what: 'A name in the place of a program ("enable X", "the X service") that is no ordinary word and that neither an option nor a package of this catalog carries.',
   why: "NixGen writes only what exists in the user's own release; the nearest existing thing might do something quite different.",
   before: "enable the flurbd service",
   after: "enable the fail2ban service",
@@ -64,10 +91,16 @@ export const unknownName: Rule = {
     // Beside a program that is known, an unknown word is mostly a detail of it (a theme, a backend); the planner judges that.
     const isAboutKnown = context.entities.some(({ kind }) => kind === "package" || kind === "font") && !isChoice(context.text);
     return (isAboutKnown ? [] : findNames(context)).map((word) => {
-      const near = findNearest(word, [...readNames(context).exact].filter((known) => Math.abs(known.length - word.length) <= 2 && known[0] === word[0]?.toLowerCase()));
+      const near = findNearest(
+        word,
+        [...readNames(context).exact].filter((known) => Math.abs(known.length - word.length) <= 2 && known[0] === word[0]?.toLowerCase()),
+      );
       return {
         message: `"${word}" is not known: no option and no package of this system's catalog has that name`,
-        hint: near === undefined ? "Look for what there is with `nixgen search <words>`, or say what it should do" : `Did you mean ${near}? \`nixgen search ${near}\` shows what there is`,
+        hint:
+          near === undefined
+            ? "Look for what there is with `nixgen search <words>`, or say what it should do"
+            : `Did you mean ${near}? \`nixgen search ${near}\` shows what there is`,
       };
     });
   },

@@ -36,18 +36,39 @@ export const unknownOption: Rule = {
     const { roots } = readNames({ options, packages });
     return [...text.matchAll(dotted)].flatMap((match): Finding[] => {
       const name = match[1] ?? "";
-      const isName = roots.has(name.split(".")[0] ?? "") && !fileEnding.test(name) && !entities.some(({ kind, start, end }) => kind === "domain" && start <= match.index && match.index < end);
+      const isName =
+        roots.has(name.split(".")[0] ?? "") &&
+        !fileEnding.test(name) &&
+        !entities.some(({ kind, start, end }) => kind === "domain" && start <= match.index && match.index < end);
       if (!isName || isKnownOption(name, options)) return [];
-      const near = findNearest(name, [...options.keys()].filter((known) => known.split(".")[1] === name.split(".")[1]));
-      return [{ message: `There is no option ${name} in this system's catalog`, hint: near === undefined ? "Look for options with `nixgen search <words>`" : `Did you mean ${near}?`, option: name }];
+      const near = findNearest(
+        name,
+        [...options.keys()].filter((known) => known.split(".")[1] === name.split(".")[1]),
+      );
+      return [
+        {
+          message: `There is no option ${name} in this system's catalog`,
+          hint: near === undefined ? "Look for options with `nixgen search <words>`" : `Did you mean ${near}?`,
+          option: name,
+        },
+      ];
     });
   },
   checkPlan({ plan, findOption, options }): readonly Finding[] {
     return plan.assignments.flatMap((assignment): Finding[] => {
       const dottedPath = assignment.path.join(".");
       if (findOption(assignment.path) !== undefined) return [];
-      const near = findNearest(assignment.option, [...options.keys()].filter((known) => known.startsWith(`${assignment.path[0] ?? ""}.`)));
-      return [{ message: `There is no option ${dottedPath} in this system's catalog`, hint: near === undefined ? "Look for options with `nixgen search <words>`" : `Did you mean ${near}?`, option: dottedPath }];
+      const near = findNearest(
+        assignment.option,
+        [...options.keys()].filter((known) => known.startsWith(`${assignment.path[0] ?? ""}.`)),
+      );
+      return [
+        {
+          message: `There is no option ${dottedPath} in this system's catalog`,
+          hint: near === undefined ? "Look for options with `nixgen search <words>`" : `Did you mean ${near}?`,
+          option: dottedPath,
+        },
+      ];
     });
   },
 };

@@ -39,9 +39,18 @@ export const unknownPackage: Rule = {
     const known = new Set([...packages].map(normaliseName));
     return [...text.matchAll(new RegExp(listed, "gi"))].flatMap((match) =>
       (match[1] ?? "").split(/[\s,]+/).flatMap((word): Finding[] => {
-        if (/^(?:and|with|pkgs|the|or|plus)$/i.test(word) || known.has(normaliseName(word)) || known.has(normaliseName(word.split(".").at(-1) ?? ""))) return [];
-        const near = findNearest(word, [...packages].filter((name) => name.startsWith(word.slice(0, 2))));
-        return [{ message: `There is no package ${word} in this system's nixpkgs`, hint: near === undefined ? "Look for packages with `nixgen search <words>`" : `Did you mean ${near}?` }];
+        if (/^(?:and|with|pkgs|the|or|plus)$/i.test(word) || known.has(normaliseName(word)) || known.has(normaliseName(word.split(".").at(-1) ?? "")))
+          return [];
+        const near = findNearest(
+          word,
+          [...packages].filter((name) => name.startsWith(word.slice(0, 2))),
+        );
+        return [
+          {
+            message: `There is no package ${word} in this system's nixpkgs`,
+            hint: near === undefined ? "Look for packages with `nixgen search <words>`" : `Did you mean ${near}?`,
+          },
+        ];
       }),
     );
   },
@@ -51,8 +60,17 @@ export const unknownPackage: Rule = {
       packagesOf(assignment.value).flatMap((name): Finding[] => {
         // Sets of packages (linuxPackages_5_4, python3Packages.x) need not be listed.
         if (packages.has(name) || uncertainPackages.has(name) || name.includes(".") || /^linuxPackages|Packages$/.test(name)) return [];
-        const near = findNearest(name, [...packages].filter((known) => known.startsWith(name.slice(0, 2))));
-        return [{ message: `There is no package ${name} in this system's nixpkgs`, hint: near === undefined ? "Look for packages with `nixgen search <words>`" : `Did you mean ${near}?`, option: assignment.path.join(".") }];
+        const near = findNearest(
+          name,
+          [...packages].filter((known) => known.startsWith(name.slice(0, 2))),
+        );
+        return [
+          {
+            message: `There is no package ${name} in this system's nixpkgs`,
+            hint: near === undefined ? "Look for packages with `nixgen search <words>`" : `Did you mean ${near}?`,
+            option: assignment.path.join("."),
+          },
+        ];
       }),
     );
   },

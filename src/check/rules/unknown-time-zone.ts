@@ -24,13 +24,26 @@ export const unknownTimeZone: Rule = {
     const names = [...text.matchAll(iana)].map(([name]) => name).filter((name) => !isTimeZone(name));
     const offsets = [...text.matchAll(offset)].filter((match) => Number(match[2] ?? match[5]) > ((match[1] ?? match[4]) === "-" ? 12 : 14));
     return [
-      ...names.map((name) => ({ message: `There is no time zone ${name}`, hint: suggest(name) ?? "Name a zone of the IANA database, for example Europe/Berlin" })),
-      ...offsets.map(([found]) => ({ message: `There is no offset ${found.replace(/^.*(?=(?:UTC|GMT)\s?[+-])/i, "")}: they go from UTC-12 to UTC+14`, hint: "Name a zone of the IANA database, for example Asia/Tokyo" })),
+      ...names.map((name) => ({
+        message: `There is no time zone ${name}`,
+        hint: suggest(name) ?? "Name a zone of the IANA database, for example Europe/Berlin",
+      })),
+      ...offsets.map(([found]) => ({
+        message: `There is no offset ${found.replace(/^.*(?=(?:UTC|GMT)\s?[+-])/i, "")}: they go from UTC-12 to UTC+14`,
+        hint: "Name a zone of the IANA database, for example Asia/Tokyo",
+      })),
     ];
   },
   checkSettings: ({ settings }) =>
     findFeature(settings, "timeZone").flatMap((setting): Finding[] => {
       if (setting.value.kind !== "string" || isTimeZone(setting.value.value)) return [];
-      return [{ message: `There is no time zone ${setting.value.value}`, hint: suggest(setting.value.value) ?? "Name a zone of the IANA database, for example Europe/Berlin", option: setting.path.join("."), settings: [setting] }];
+      return [
+        {
+          message: `There is no time zone ${setting.value.value}`,
+          hint: suggest(setting.value.value) ?? "Name a zone of the IANA database, for example Europe/Berlin",
+          option: setting.path.join("."),
+          settings: [setting],
+        },
+      ];
     }),
 };

@@ -3,7 +3,10 @@ import { saysAny } from "../sentence.js";
 
 const machine = String.raw`(?:the |my |this |your )?(?:computer|machine|system|laptop|pc|server|everything|it|things|internet)`;
 const patterns = [
-  new RegExp(String.raw`\b(?:make|get) ${machine} (?:just )?(?:run |work |be )?(?:faster|better|nicer|perfect|great again|good|cool|awesome|right)[.!?]*\s*(?:$|i don't|please|[.!?])`, "i"),
+  new RegExp(
+    String.raw`\b(?:make|get) ${machine} (?:just )?(?:run |work |be )?(?:faster|better|nicer|perfect|great again|good|cool|awesome|right)[.!?]*\s*(?:$|i don't|please|[.!?])`,
+    "i",
+  ),
   /\beverything (?:feels|is|seems|has been) (?:so )?(?:slow|broken|weird|bad)\b/i,
   new RegExp(String.raw`^\W*(?:please )?(?:fix|improve|optimi[sz]e|repair|tune|clean) ${machine}\W*$`, "i"),
   /^\W*(?:do|change|configure|set up) (?:something|anything|stuff|whatever|everything|the usual)(?: you (?:like|want|think))?\W*$/i,
@@ -16,7 +19,7 @@ export const vagueWish: Rule = {
   severity: "error",
   category: "out-of-scope",
   title: "A wish that no setting follows from",
-  what: "\"Make it faster\" and the like, with nothing that says what.",
+  what: '"Make it faster" and the like, with nothing that says what.',
   why: "Any setting would be a guess about a machine that NixGen does not see.",
   before: "just make the computer faster",
   after: "compress memory with zram and use the performance governor",

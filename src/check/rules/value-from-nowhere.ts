@@ -2,7 +2,11 @@ import { readAtoms, readValues } from "../read-values.js";
 import type { Finding, Rule } from "../rule.js";
 
 /** Folders of every system: a path below them is as well explained as its own part is. */
-const systemFolders = new Set("dev disk by-label by-uuid by-id mapper etc var lib srv run home usr share current-system sw bin tmp mnt media data log cache www secrets".split(" "));
+const systemFolders = new Set(
+  "dev disk by-label by-uuid by-id mapper etc var lib srv run home usr share current-system sw bin tmp mnt media data log cache www secrets".split(
+    " ",
+  ),
+);
 
 /** Whether a value is put together from parts that are explained: `/dev/disk/by-label/games`, `10.0.0.8/24`, `/srv/db:/data:ro`. */
 function isComposed(value: string, isExplained: (part: string) => boolean): boolean {
@@ -34,12 +38,20 @@ export const valueFromNowhere: Rule = {
     return readValues(context).flatMap(({ option, value, kind, isOffered }): Finding[] => {
       if (isOffered || isExplained(value)) return [];
       const parts = typeof value === "string" && kind !== "name" ? readAtoms(value).filter((atom) => !isExplained(atom.text)) : [];
-      const wrong = kind !== undefined && (parts.length > 0 || kind === "port" || kind === "name" || kind === "key") ? [{ text: String(value), kind }] : parts;
+      const wrong =
+        kind !== undefined && (parts.length > 0 || kind === "port" || kind === "name" || kind === "key") ? [{ text: String(value), kind }] : parts;
       return wrong.flatMap((found): Finding[] => {
         const key = `${option} ${found.text}`;
         if (seen.has(key)) return [];
         seen.add(key);
-        return [{ message: `The ${found.kind} ${found.text} for ${option} does not come from the sentence`, hint: `Say which ${found.kind} is meant`, option, severity: found.kind === "name" ? "warning" : "error" }];
+        return [
+          {
+            message: `The ${found.kind} ${found.text} for ${option} does not come from the sentence`,
+            hint: `Say which ${found.kind} is meant`,
+            option,
+            severity: found.kind === "name" ? "warning" : "error",
+          },
+        ];
       });
     });
   },

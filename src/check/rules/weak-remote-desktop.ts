@@ -12,7 +12,9 @@ export const weakRemoteDesktop: Rule = {
   before: "xrdp with port 3389 open to the internet, user demo password demo",
   after: "xrdp over the VPN",
   checkIntent: ({ text }) =>
-    /\b(?:xrdp|rdp|vnc|remote desktop)\b/i.test(text) && /\b(?:internet|world|public\w*|anywhere|everyone)\b/i.test(text) && !/\b(?:not|only|vpn|never|no|without exposing)\b/i.test(text)
+    /\b(?:xrdp|rdp|vnc|remote desktop)\b/i.test(text) &&
+    /\b(?:internet|world|public\w*|anywhere|everyone)\b/i.test(text) &&
+    !/\b(?:not|only|vpn|never|no|without exposing)\b/i.test(text)
       ? [{ message: "A remote desktop on the internet is tried with lists of passwords all day", hint: "Reach it through a VPN or an SSH tunnel" }]
       : [],
   checkSettings: ({ settings }) =>
@@ -20,6 +22,7 @@ export const weakRemoteDesktop: Rule = {
       message: "xrdp is open to every network",
       hint: "Reach it through a VPN, or open the port on one interface",
       option: setting.path.join("."),
-      settings: [setting], severity: "warning" as const,
+      settings: [setting],
+      severity: "warning" as const,
     })),
 };

@@ -27,18 +27,39 @@ export const webServersOnOnePort: Rule = {
   checkIntent({ text }): readonly Finding[] {
     if (isChoice(text) || !samePort.test(text)) return [];
     const wanted = servers.filter(({ words }) => findWanted(text, words).length > 0);
-    return wanted.length < 2 ? [] : [{ message: `${wanted.map(({ name }) => name).join(" and ")} cannot listen on the same port`, hint: "Let one of them listen on another port, behind the first" }];
+    return wanted.length < 2
+      ? []
+      : [
+          {
+            message: `${wanted.map(({ name }) => name).join(" and ")} cannot listen on the same port`,
+            hint: "Let one of them listen on another port, behind the first",
+          },
+        ];
   },
   checkSettings({ settings }): readonly Finding[] {
     const used = servers.flatMap((server) => {
       const by = settings.filter(({ path, value }) => matchesPath(path, server.enable) && value.kind === "bool" && value.value);
       // A server with listening addresses of its own has been given other ports on purpose.
       const root = server.enable[1];
-      const isMoved = settings.some(({ path }) => path[0] === "services" && path[1] === root && path.some((part) => /^(?:listen|port|defaultHTTPListenPort|httpPort|extraConfig|configFile|defaultListen|globalConfig|settings)$/i.test(part)));
+      const isMoved = settings.some(
+        ({ path }) =>
+          path[0] === "services" &&
+          path[1] === root &&
+          path.some((part) =>
+            /^(?:listen|port|defaultHTTPListenPort|httpPort|extraConfig|configFile|defaultListen|globalConfig|settings)$/i.test(part),
+          ),
+      );
       return by.length > 0 && taking.has(server.name) && !isMoved ? [{ server, by }] : [];
     });
     if (used.length < 2) return [];
     const involved = used.flatMap(({ by }) => by);
-    return [{ message: `${used.map(({ server }) => server.name).join(" and ")} both want the ports 80 and 443`, hint: "Let one of them listen on another port, or serve the site with the one that is there", settings: involved, option: (involved.find(({ isNew }) => isNew) ?? involved[0])?.path.join(".") ?? "" }];
+    return [
+      {
+        message: `${used.map(({ server }) => server.name).join(" and ")} both want the ports 80 and 443`,
+        hint: "Let one of them listen on another port, or serve the site with the one that is there",
+        settings: involved,
+        option: (involved.find(({ isNew }) => isNew) ?? involved[0])?.path.join(".") ?? "",
+      },
+    ];
   },
 };

@@ -12,7 +12,7 @@ export const wirelessDaemons = defineExclusive({
   hint: "Keep one; NetworkManager brings its own back end",
   onlyIf: /\b(?:and|plus|both|together|at the same time|as well|also|beside)\b/i,
   // Devices that are divided between them do not conflict.
-  unless: (settings) => settings.some(({ path }) => ["networking.networkmanager.unmanaged", "networking.wireless.interfaces"].includes(path.join("."))),
+  unless: (settings) => settings.some(({ path }) => path.join(".") === "networking.networkmanager.unmanaged"),
   members: [
     { name: "NetworkManager", words: /\bnetwork ?manager\b/i, options: ["networking.networkmanager.enable"] },
     { name: "wpa_supplicant", words: /\bwpa[_ ]supplicant\b|\bnetworking\.wireless\b/i, options: ["networking.wireless.enable"] },

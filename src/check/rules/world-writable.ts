@@ -24,10 +24,16 @@ export const worldWritable: Rule = {
       ? [{ message: "Any account could change the system's own files", hint: "Name the one file and the one group that need access" }]
       : [],
   checkSettings: ({ settings }) =>
-    findFeature(settings, "tmpfiles").filter(({ value }) => textsOf(value).some((text) => /^\S+\s+\/(?:etc|root|boot|nix|bin|usr)\S*\s+0?[0-7]?[0-7][0-7][2367]\b/.test(text) || /\/etc\/shadow\b/.test(text))).map((setting) => ({
-      message: "A tmpfiles rule opens system files to every account",
-      hint: "Name the one file and the one group that need access",
-      option: setting.path.join("."),
-      settings: [setting],
-    })),
+    findFeature(settings, "tmpfiles")
+      .filter(({ value }) =>
+        textsOf(value).some(
+          (text) => /^\S+\s+\/(?:etc|root|boot|nix|bin|usr)\S*\s+0?[0-7]?[0-7][0-7][2367]\b/.test(text) || /\/etc\/shadow\b/.test(text),
+        ),
+      )
+      .map((setting) => ({
+        message: "A tmpfiles rule opens system files to every account",
+        hint: "Name the one file and the one group that need access",
+        option: setting.path.join("."),
+        settings: [setting],
+      })),
 };

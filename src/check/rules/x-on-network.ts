@@ -12,7 +12,9 @@ export const xOnNetwork: Rule = {
   before: "let the X server listen on tcp",
   after: "forward X11 over ssh",
   checkIntent: ({ text }) =>
-    /\bx(?:org|11| ?server)\b[^.;]*\b(?:listen\w*|tcp|6000)\b/i.test(text) && /\b(?:world|internet|every(?:one|body)|anyone)\b/i.test(text) && !/\b(?:not|no|never|nolisten)\b/i.test(text)
+    /\bx(?:org|11| ?server)\b[^.;]*\b(?:listen\w*|tcp|6000)\b/i.test(text) &&
+    /\b(?:world|internet|every(?:one|body)|anyone)\b/i.test(text) &&
+    !/\b(?:not|no|never|nolisten)\b/i.test(text)
       ? [{ message: "Whoever reaches the X server reads every key that is typed", hint: "Forward X11 over SSH" }]
       : [],
   checkSettings: ({ settings }) =>
@@ -20,6 +22,7 @@ export const xOnNetwork: Rule = {
       message: "The X server listens on the network",
       hint: "Forward X11 over SSH",
       option: setting.path.join("."),
-      settings: [setting], severity: "warning" as const,
+      settings: [setting],
+      severity: "warning" as const,
     })),
 };

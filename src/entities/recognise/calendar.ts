@@ -4,7 +4,10 @@ import { findMatches, type Recogniser } from "../recogniser.js";
 
 const rhythms: readonly (readonly [RegExp, string])[] = [
   [/\b(?:hourly|every hour|each hour|once an hour|@hourly)\b/dgi, "hourly"],
-  [/\b(?:daily|nightly|every (?:single )?(?:day|night|morning|evening)|each (?:day|night|morning|evening)|once a day|per day|@daily|@midnight)\b/dgi, "daily"],
+  [
+    /\b(?:daily|nightly|every (?:single )?(?:day|night|morning|evening)|each (?:day|night|morning|evening)|once a day|per day|@daily|@midnight)\b/dgi,
+    "daily",
+  ],
   [/\b(?:weekly|every week|each week|once a week|per week|@weekly)\b/dgi, "weekly"],
   [/\b(?:monthly|every month|each month|once a month|per month|@monthly)\b/dgi, "monthly"],
   [/\b(?:quarterly|every quarter|every three months)\b/dgi, "quarterly"],
@@ -15,7 +18,8 @@ const rhythms: readonly (readonly [RegExp, string])[] = [
 const weekday = /\b(?<it>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)\b/dgi;
 const clock = /(?<![\w.:\/-])(?<it>\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?<half>am|pm|a\.m\.|p\.m\.))?)(?![\w:])/dgi;
 const hour = /(?<![\w.:\/-])(?<it>\d{1,2}\s?(?<half>am|pm|a\.m\.|p\.m\.|o'?clock))(?![\w])/dgi;
-const atHour = /\bat\s+(?<it>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:in the|at night|every|each|o'?clock)|\s*$)(?<half>)/dgi;
+const atHour =
+  /\bat\s+(?<it>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:in the|at night|every|each|o'?clock)|\s*$)(?<half>)/dgi;
 const daytime = /\bin the (?:afternoon|evening)|at night\b/i;
 const small = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
@@ -36,6 +40,8 @@ export const calendar: Recogniser = {
       if (/^(?:sat|sun|wed|mon)$/.test(found)) return undefined;
       return `${found[0]?.toUpperCase() ?? ""}${found.slice(1, 3).toLowerCase()}`;
     }),
-    ...[clock, hour, atHour].flatMap((pattern) => findMatches("calendar", text, pattern, (found, match) => timeOf(found, match.groups?.["half"], text))),
+    ...[clock, hour, atHour].flatMap((pattern) =>
+      findMatches("calendar", text, pattern, (found, match) => timeOf(found, match.groups?.["half"], text)),
+    ),
   ],
 };

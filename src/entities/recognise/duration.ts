@@ -14,8 +14,14 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:y|years?)$/i, 31536000],
 ];
 const long = String.raw`msec|milliseconds?|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|nights?|weeks?|fortnights?|months?|years?`;
-const digits = new RegExp(String.raw`(?<![\w.:-])(?<amount>\d+(?:\.\d+)?)(?:\s?(?<unit>ms|s|m|h|d|w|y)|[\s-]?(?<longUnit>${long}))(?![\w/]|\.\w)`, "dgi");
-const words = new RegExp(String.raw`(?<amount>${numberWordsSource}|\bhalf an?|\ban?|\bevery|\beach|\bper|\bone and a half)\s+(?<longUnit>${long})(?![\w])`, "dgi");
+const digits = new RegExp(
+  String.raw`(?<![\w.:-])(?<amount>\d+(?:\.\d+)?)(?:\s?(?<unit>ms|s|m|h|d|w|y)|[\s-]?(?<longUnit>${long}))(?![\w/]|\.\w)`,
+  "dgi",
+);
+const words = new RegExp(
+  String.raw`(?<amount>${numberWordsSource}|\bhalf an?|\ban?|\bevery|\beach|\bper|\bone and a half)\s+(?<longUnit>${long})(?![\w])`,
+  "dgi",
+);
 const compound = new RegExp(String.raw`(?<![\w.:-])\d+h\d+m(?:in)?(?![\w])`, "dgi");
 
 function amountOf(text: string): number | undefined {

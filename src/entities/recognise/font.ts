@@ -5,7 +5,27 @@ import type { Entity } from "../../types/entity.js";
 import { fonts } from "../tables/fonts.js";
 
 const aboutFonts = /\b(?:fonts?|typefaces?|monospaced?|sans|serifs?|emojis?|glyphs?|fc-match|fontconfig|defaultFonts|terminal|text|smileys)\b/i;
-const everyday = new Set(["hack", "inter", "impact", "ubuntu", "oxygen", "crimson", "georgia", "terminus", "spleen", "fira", "dina", "proggy", "stix", "overpass", "liberation", "hasklig", "andika", "siji", "fantasque"]);
+const everyday = new Set([
+  "hack",
+  "inter",
+  "impact",
+  "ubuntu",
+  "oxygen",
+  "crimson",
+  "georgia",
+  "terminus",
+  "spleen",
+  "fira",
+  "dina",
+  "proggy",
+  "stix",
+  "overpass",
+  "liberation",
+  "hasklig",
+  "andika",
+  "siji",
+  "fantasque",
+]);
 
 const named = fonts
   .flatMap((font) => [font.family.toLowerCase(), ...(font.aliases ?? [])].map((name) => ({ name, family: font.family })))

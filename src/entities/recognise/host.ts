@@ -16,7 +16,11 @@ const patterns = [
 const remote = /(?<![\w.\/:-])(?:[\w-]+@)?(?<it>[a-z][\w-]*):\/(?!\/)/dg;
 const login = /(?<![\w.])[\w-]+@(?<it>[a-z][\w-]*)(?![\w.-]|@)/dg;
 const localhost = /(?<![\w.-])localhost(?![\w-]|\.\w)/dg;
-const notNames = new Set("is to be in on as of for and or the a an my this that it should shall must will called named name from with by not please so what into something machine server computer laptop box option how".split(" "));
+const notNames = new Set(
+  "is to be in on as of for and or the a an my this that it should shall must will called named name from with by not please so what into something machine server computer laptop box option how".split(
+    " ",
+  ),
+);
 
 export const host: Recogniser = {
   name: "host",

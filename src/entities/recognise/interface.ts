@@ -9,5 +9,8 @@ const suffixed = /(?<![\w-])(?<it>lo|[a-z]{2,8}-?\d+|lan|wan|uplink|dmz)\s+(?:in
 
 export const networkInterface: Recogniser = {
   name: "interface",
-  find: (text) => [scheme, named, suffixed].flatMap((pattern) => findMatches("interface", text, pattern, (found) => (/^(?:ipv[46]|tty\d+|sd[a-z]\d*)$/.test(found) ? undefined : found))),
+  find: (text) =>
+    [scheme, named, suffixed].flatMap((pattern) =>
+      findMatches("interface", text, pattern, (found) => (/^(?:ipv[46]|tty\d+|sd[a-z]\d*)$/.test(found) ? undefined : found)),
+    ),
 };

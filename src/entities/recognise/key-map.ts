@@ -5,7 +5,10 @@ import { arrangements, languagesByName, languageSource } from "../../facts/langu
 
 const keyboardWord = String.raw`(?:keyboards?|layouts?|keymaps?|key map|keys|umlauts|typing|xkb|kbd)`;
 const after = new RegExp(String.raw`^(?:'s)?\s+(?:[\w-]+\s+){0,2}?${keyboardWord}\b`, "i");
-const before = new RegExp(String.raw`\b${keyboardWord}\b[\s:,=]*(?:(?:is|as|to|in|be|should be|for|on|the|a|of|console|layout|set|language|map|must be|from|both|and)\s+)*(?:[\w-]+\s*(?:,|and|\+|\/)\s*)?["']?$`, "i");
+const before = new RegExp(
+  String.raw`\b${keyboardWord}\b[\s:,=]*(?:(?:is|as|to|in|be|should be|for|on|the|a|of|console|layout|set|language|map|must be|from|both|and)\s+)*(?:[\w-]+\s*(?:,|and|\+|\/)\s*)?["']?$`,
+  "i",
+);
 
 /** Whether the words around `at` speak of a keyboard. */
 export function keyboardFollows(text: string, at: number, length: number): boolean {
@@ -17,7 +20,33 @@ const named =
 const suffixed = /(?<![\w-])(?<it>[a-z]{2}(?:-latin\d|-nodeadkeys)?)\s+(?:keyboard|key\s?map|(?:keyboard )?layout)\b/dg;
 const language = new RegExp(languageSource, "dgi");
 const arrangement = new RegExp(String.raw`(?<![\w-])(?:${[...arrangements.keys()].sort((a, b) => b.length - a.length).join("|")})(?![\w-])`, "dgi");
-const notLayouts = new Set(["is", "to", "in", "on", "my", "as", "of", "or", "an", "be", "we", "me", "so", "at", "by", "if", "it", "up", "do", "go", "he", "the", "and", "for", "via"]);
+const notLayouts = new Set([
+  "is",
+  "to",
+  "in",
+  "on",
+  "my",
+  "as",
+  "of",
+  "or",
+  "an",
+  "be",
+  "we",
+  "me",
+  "so",
+  "at",
+  "by",
+  "if",
+  "it",
+  "up",
+  "do",
+  "go",
+  "he",
+  "the",
+  "and",
+  "for",
+  "via",
+]);
 
 export const keyMap: Recogniser = {
   name: "key-map",
@@ -29,7 +58,9 @@ export const keyMap: Recogniser = {
       return isArrangement || keyboardFollows(text, match.index ?? 0, found.length) ? (known?.keyMap ?? known?.layout) : undefined;
     }),
     ...findMatches("keyMap", text, arrangement, (found, match) =>
-      /^(?:neo|bone)$/i.test(found) && !keyboardFollows(text, match.index ?? 0, found.length) ? undefined : arrangements.get(found.toLowerCase())?.keyMap,
+      /^(?:neo|bone)$/i.test(found) && !keyboardFollows(text, match.index ?? 0, found.length)
+        ? undefined
+        : arrangements.get(found.toLowerCase())?.keyMap,
     ),
   ],
 };

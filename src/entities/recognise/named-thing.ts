@@ -9,10 +9,13 @@ const patterns = [
   String.raw`\b(?:createdb|zpool import|modprobe|groupadd)\s+(?:-\w+\s+)*${it}`,
 ].map((source) => new RegExp(source, "dgi"));
 const notNames = new Set(
-  "up down section option options card stick key word one a an the my our is are be on in at to of for with without and or not from by as that which so it this must should shall will may can server servers name names named called user users please via using over only too also has have when if every each all any off enabled disabled enable manager management size files file to-be daemon service support storage settings config".split(" "),
+  "up down section option options card stick key word one a an the my our is are be on in at to of for with without and or not from by as that which so it this must should shall will may can server servers name names named called user users please via using over only too also has have when if every each all any off enabled disabled enable manager management size files file to-be daemon service support storage settings config".split(
+    " ",
+  ),
 );
 
 export const namedThing: Recogniser = {
   name: "named-thing",
-  find: (text) => patterns.flatMap((pattern) => findMatches("word", text, pattern, (found) => (notNames.has(found.toLowerCase()) ? undefined : found))),
+  find: (text) =>
+    patterns.flatMap((pattern) => findMatches("word", text, pattern, (found) => (notNames.has(found.toLowerCase()) ? undefined : found))),
 };

@@ -3,8 +3,11 @@ import { findMatches, type Recogniser } from "../recogniser.js";
 
 /** Prefix length of a contiguous dotted mask, or undefined: `255.255.255.0` gives 24. */
 export function prefixOfMask(mask: string): number | undefined {
-  const bits = mask.split(".").map((part) => Number(part).toString(2).padStart(8, "0")).join("");
-  return /^1+0*$/.test(bits) && bits.length === 32 ? bits.indexOf("0") === -1 ? 32 : bits.indexOf("0") : undefined;
+  const bits = mask
+    .split(".")
+    .map((part) => Number(part).toString(2).padStart(8, "0"))
+    .join("");
+  return /^1+0*$/.test(bits) && bits.length === 32 ? (bits.indexOf("0") === -1 ? 32 : bits.indexOf("0")) : undefined;
 }
 
 const dotted = /(?<![\w.])(?:255|254|252|248|240|224|192|128)(?:\.(?:255|254|252|248|240|224|192|128|0)){3}(?![\w/]|\.\d)/dg;

@@ -11,7 +11,13 @@ const listEnd = /[.;!?](?=\s|$)|\n|\b(?:so that|because|for|on|when|and (?:enabl
 const token = /(?<![\w./-])[a-zA-Z_][\w+-]*(?:\.[a-zA-Z_][\w+-]*)*(?![\w])/g;
 const pkgsReference = /\bpkgs\.([\w+-]+(?:\.[\w+-]+)*)/g;
 
-const alias = new RegExp(String.raw`(?<![\w.-])(?:${[...packageAliases.keys()].sort((a, b) => b.length - a.length).join("|").replaceAll(".", "\\.")})(?![\w-]|\.\w)`, "gi");
+const alias = new RegExp(
+  String.raw`(?<![\w.-])(?:${[...packageAliases.keys()]
+    .sort((a, b) => b.length - a.length)
+    .join("|")
+    .replaceAll(".", "\\.")})(?![\w-]|\.\w)`,
+  "gi",
+);
 const everydayAliases = /^(?:node|java|make|convert|element|signal|zoom|dig|obs|sensors|python)$/;
 
 /** Spans of the text in which packages are listed. */

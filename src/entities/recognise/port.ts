@@ -34,7 +34,10 @@ function findList(text: string, from: number): Entity[] {
   }
 }
 
-const serviceName = new RegExp(String.raw`(?<![\w/.-])(?:${[...servicePorts.keys()].sort((a, b) => b.length - a.length).join("|")})(?!\w|[/.-]\w|:\/\/)`, "gi");
+const serviceName = new RegExp(
+  String.raw`(?<![\w/.-])(?:${[...servicePorts.keys()].sort((a, b) => b.length - a.length).join("|")})(?!\w|[/.-]\w|:\/\/)`,
+  "gi",
+);
 
 function findServices(text: string): Entity[] {
   if (!aboutPorts.test(text)) return [];

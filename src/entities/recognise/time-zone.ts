@@ -3,7 +3,8 @@ import { makeEntity, type Recogniser } from "../recogniser.js";
 import type { Entity } from "../../types/entity.js";
 import { isTimeZone, timeZones, zonesByPlace } from "../../facts/time-zones.js";
 
-const iana = /(?<![\w.\/-])(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Arctic|Canada|Brazil)\/[A-Za-z_]+(?:[\/+-][A-Za-z_\d-]+)*/gi;
+const iana =
+  /(?<![\w.\/-])(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Arctic|Canada|Brazil)\/[A-Za-z_]+(?:[\/+-][A-Za-z_\d-]+)*/gi;
 const short = /(?<![\w.\/+-])(?:UTC|GMT|CET|EET|EST5EDT|CST6CDT|PST8PDT)(?![\w\/]|[+-]\d)/g;
 const aboutTime = /\b(?:time|clock|clocks|timezone|time-?zones?|zone|tz|hours?|timedatectl|o'clock)\b/i;
 // Not the parts of an unknown zone's name: Europe/Munich is a mistake, not Munich.
@@ -25,7 +26,12 @@ export const timeZone: Recogniser = {
       for (let at = 0; at + length <= words.length; at += 1) {
         const [first, last] = [words[at], words[at + length - 1]];
         if (first === undefined || last === undefined || last.end <= first.start) continue;
-        const zone = zonesByPlace.get(text.slice(first.start, last.end).toLowerCase().replace(/[\s_-]+/g, " "));
+        const zone = zonesByPlace.get(
+          text
+            .slice(first.start, last.end)
+            .toLowerCase()
+            .replace(/[\s_-]+/g, " "),
+        );
         if (zone !== undefined) entities.push(makeEntity("timeZone", text, first.start, last.end, zone));
       }
     }
