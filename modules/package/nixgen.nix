@@ -75,7 +75,8 @@ let
     # The steps of `npm run build:ts`.
     buildPhase = ''
       runHook preBuild
-      ln -s ${buildModules}/node_modules node_modules
+      # Copied, not linked: a bundle tells where its parts came from, and a store path in it would keep them all.
+      cp -r ${buildModules}/node_modules node_modules
       node node_modules/typescript/bin/tsc --project .
       node src/cli/bundle.mjs
       runHook postBuild

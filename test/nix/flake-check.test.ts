@@ -6,7 +6,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { withRepository, type Repository } from "../helpers/make-repository.js";
 import { skipTests } from "../helpers/skip-tests.js";
-import { adoptedFiles, type FlakeStyle } from "./helpers/adopted-repository.js";
+import { adoptedFiles, fileOf, replaceIn, type FlakeStyle } from "./helpers/adopted-repository.js";
 import { baseModel, findNixes, runNix } from "./helpers/nix-host.js";
 
 interface Row {
@@ -17,40 +17,35 @@ interface Row {
   readonly messages?: readonly RegExp[];
 }
 
-async function replaceIn(repository: Repository, file: string, from: string, to: string): Promise<void> {
-  const text = await readFile(path.join(repository.folder, file), "utf8");
-  assert.ok(text.includes(from), `${file} has ${from}`);
-  await repository.write({ [file]: text.replace(from, to) });
-}
-
 const both = ["plain", "flakeParts"] as const;
 const rows: readonly Row[] = [
   { name: "green where everything is in step", styles: both },
   {
     name: "red after a sentence changed",
     styles: both,
-    change: (repository) => replaceIn(repository, "intents.yaml", "Open the web ports.", "Open port 8080."),
+    change: (repository) => replaceIn(repository, "intents.yaml", "port 8080", "port 8081"),
     messages: [/\bweb\b/, /intents\.yaml:\d+/, /nixgen generate/],
   },
   {
     name: "red after a generated line was edited by hand",
     styles: ["plain"],
-    change: (repository) => replaceIn(repository, "modules/nixgen/networking.nix", "443", "4430"),
-    messages: [/\bweb\b/, /modules\/nixgen\/networking\.nix/, /nixgen generate/],
+    change: async (repository) => replaceIn(repository, await fileOf(repository, "web"), "8080", "8081"),
+    messages: [/\bweb\b/, /modules\/nixgen\/\w+\.nix:\d+/, /nixgen generate/],
   },
   {
     name: "red after the lock was deleted",
     styles: ["plain"],
     change: (repository) => rm(path.join(repository.folder, "nixgen.lock")),
-    messages: [/\bweb\b/, /intents\.yaml:\d+|nixgen\.lock/, /nixgen generate/],
+    messages: [/nixgen\.lock/, /is missing/, /nixgen generate/],
   },
   {
     name: "red where a rule is broken",
     styles: ["plain"],
     // A person adds a second way to manage networks beside the one that an intent asked for.
-    change: async ({ folder, write }) => {
-      const text = await readFile(path.join(folder, "modules/nixgen/networking.nix"), "utf8");
-      await write({ "modules/nixgen/networking.nix": text.replace(/\}\s*$/, "  networking.wireless.enable = true;\n}\n") });
+    change: async (repository) => {
+      const file = await fileOf(repository, "net");
+      const text = await readFile(path.join(repository.folder, file), "utf8");
+      await repository.write({ [file]: text.replace(/\}\s*$/, "  networking.wireless.enable = true;\n}\n") });
     },
     messages: [/NG5\d\d/, /\bnet\b/, /networking\.wireless/],
   },
@@ -58,7 +53,7 @@ const rows: readonly Row[] = [
     name: "red where a host does not evaluate, with Nix's own words and the intents behind",
     styles: ["plain"],
     change: (repository) => replaceIn(repository, "hosts/laptop.nix", "# a person's own line", "services.nosuch.enable = true;"),
-    messages: [/The option `services\.nosuch' does not exist/, /host laptop does not evaluate/, /web \(modules\/nixgen\/networking\.nix\)/, /nixgen check --eval --host laptop/],
+    messages: [/The option `services\.nosuch' does not exist/, /host laptop does not evaluate/, /web \(modules\/nixgen\/\w+\.nix\)/, /nixgen check --eval --host laptop/],
   },
 ];
 
@@ -78,7 +73,7 @@ if (baseModel() === undefined) {
             await repository.git("add", "-A");
             const result = await runNix(nix, "nix", ["flake", "check", "--offline", "--no-update-lock-file"], { cwd: repository.folder });
             if (row.messages === undefined) assert.is(result.code, 0, result.stderr);
-            else assert.is(result.code, 1, result.stderr);
+            else assert.is.not(result.code, 0, result.stderr);
             for (const message of row.messages ?? []) assert.match(result.stderr, message);
           });
         });

@@ -9,7 +9,7 @@ import * as assert from "uvu/assert";
 import { gitEnvironment, projectRoot, withRepository, type Repository } from "../helpers/make-repository.js";
 import { skipTests } from "../helpers/skip-tests.js";
 import { withTemporaryFolder } from "../helpers/temporary-folder.js";
-import { adoptedFiles, runPackaged } from "./helpers/adopted-repository.js";
+import { adoptedFiles, fileOf, replaceIn, runPackaged } from "./helpers/adopted-repository.js";
 import { buildPackages } from "./helpers/built-packages.js";
 import { baseModel, findNixes, nixEnvironment, prepareHostFlakes, runNix, withInputs, type Nix } from "./helpers/nix-host.js";
 
@@ -86,37 +86,36 @@ const gitHooksNix: Runner = {
   },
 };
 
+/** A file, or the intent whose settings it holds; what stands there; what shall stand there. */
+type Change = readonly [file: string, from: string, to: string];
+
 interface Case {
   readonly name: string;
   /** Files to write and stage, then files to write without staging. */
-  readonly staged: Readonly<Record<string, [from: string, to: string]>>;
-  readonly unstaged?: Readonly<Record<string, [from: string, to: string]>>;
+  readonly staged: Change;
+  readonly unstaged?: Change;
   readonly blocked?: RegExp;
 }
 
+const harmless: Change = ["hosts/laptop.nix", "# a person's own line", "# a person's own comment"];
+const newSentence: Change = ["intents.yaml", "port 8080", "port 8081"];
+const stopped = /\bweb\b[\s\S]*nixgen generate/;
+
 const cases: readonly Case[] = [
-  { name: "a change beside NixGen's settings passes", staged: { "hosts/laptop.nix": ["# a person's own line", "# a person's own comment"] } },
-  { name: "a changed sentence without its settings is stopped", staged: { "intents.yaml": ["Open the web ports.", "Open port 8080."] }, blocked: /web[\s\S]*nixgen generate/ },
-  { name: "a generated line edited by hand is stopped", staged: { "modules/nixgen/networking.nix": ["443", "4430"] }, blocked: /web[\s\S]*nixgen generate/ },
-  {
-    name: "a bad change that is not staged is left alone",
-    staged: { "hosts/laptop.nix": ["# a person's own line", "# a person's own comment"] },
-    unstaged: { "intents.yaml": ["Open the web ports.", "Open port 8080."] },
-  },
+  { name: "a change beside NixGen's settings passes", staged: harmless },
+  { name: "a changed sentence without its settings is stopped", staged: newSentence, blocked: stopped },
+  { name: "a generated line edited by hand is stopped", staged: ["web", "8080", "8081"], blocked: stopped },
+  { name: "a bad change that is not staged is left alone", staged: harmless, unstaged: newSentence },
   {
     name: "a bad change that is staged is stopped, though the work tree is mended",
-    staged: { "intents.yaml": ["Open the web ports.", "Open port 8080."] },
-    unstaged: { "intents.yaml": ["Open port 8080.", "Open the web ports."] },
-    blocked: /web[\s\S]*nixgen generate/,
+    staged: newSentence,
+    unstaged: ["intents.yaml", "port 8081", "port 8080"],
+    blocked: stopped,
   },
 ];
 
-async function replaceIn(repository: Repository, changes: Case["staged"]): Promise<void> {
-  for (const [name, [from, to]] of Object.entries(changes)) {
-    const text = await readFile(path.join(repository.folder, name), "utf8");
-    assert.ok(text.includes(from), `${name} has ${from}`);
-    await repository.write({ [name]: text.replace(from, to) });
-  }
+async function apply(repository: Repository, [file, from, to]: Change): Promise<void> {
+  await replaceIn(repository, /[/.]/.test(file) ? file : await fileOf(repository, file), from, to);
 }
 
 async function checkCase(nix: Nix, runner: Runner, row: Case): Promise<void> {
@@ -125,9 +124,9 @@ async function checkCase(nix: Nix, runner: Runner, row: Case): Promise<void> {
     const variables = await runner.install(repository, nix);
     await repository.git("add", "-A");
     await repository.git("commit", "-q", "--no-verify", "-m", "hook");
-    await replaceIn(repository, row.staged);
+    await apply(repository, row.staged);
     await repository.git("add", "-A");
-    await replaceIn(repository, row.unstaged ?? {});
+    if (row.unstaged) await apply(repository, row.unstaged);
     const before = await repository.git("diff");
     const head = await repository.git("rev-parse", "HEAD");
     const host = nixEnvironment(nix);

@@ -1,10 +1,11 @@
 // A user's repository that has adopted NixGen: a flake with one host, intents, and what the packaged program made of them.
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { withRepository, type Repository } from "../../helpers/make-repository.js";
 import { readTree, type Tree } from "../../helpers/temporary-folder.js";
 import { buildPackages } from "./built-packages.js";
 import { nixEnvironment, prepareHostFlakes, runNix, type Nix } from "./nix-host.js";
-import { execFile } from "node:child_process";
-import path from "node:path";
 
 const inputs = `
     nixpkgs.url = "nixpkgs";
@@ -49,11 +50,26 @@ const start = {
   "intents.yaml": `version: 1
 intents:
   - id: web
-    text: Open the web ports.
+    text: Open TCP port 8080 in the firewall.
   - id: net
     text: Use NetworkManager.
 `,
 };
+
+/** The file that holds an intent's settings. */
+export async function fileOf(repository: Repository, intent: string): Promise<string> {
+  const lock = JSON.parse(await readFile(path.join(repository.folder, "nixgen.lock"), "utf8")) as { intents: Record<string, { file: string }> };
+  const file = lock.intents[intent]?.file;
+  if (file === undefined) throw new Error(`nixgen.lock has no intent ${intent}`);
+  return file;
+}
+
+/** Changes a text that must be there. */
+export async function replaceIn(repository: Repository, file: string, from: string, to: string): Promise<void> {
+  const text = await readFile(path.join(repository.folder, file), "utf8");
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}:\n${text}`);
+  await repository.write({ [file]: text.replace(from, to) });
+}
 
 let adopted: Promise<Record<FlakeStyle, Tree>> | undefined;
 

@@ -18,7 +18,7 @@ let
             description = "The kind of output.";
           };
           program = mkOption {
-            type = types.coercedTo types.package lib.getExe types.str;
+            type = types.coercedTo (types.addCheck types.package lib.isDerivation) lib.getExe types.str;
             description = "The program.";
           };
           meta = mkOption {

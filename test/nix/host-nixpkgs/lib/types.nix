@@ -268,8 +268,9 @@ let
       description = "absolute path";
       check =
         value:
+        # A set with an outPath counts: a derivation, or a flake's `self`.
         builtins.isPath value
-        || isDerivation value
+        || (isAttrs value && value ? outPath)
         || (isString value && builtins.substring 0 1 value == "/");
     };
     pathInStore = mkOptionType {
