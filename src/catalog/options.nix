@@ -215,7 +215,7 @@ let
   # home-manager hides the options below a user for the sake of the manual's size, yet they are what people set.
   homeManagerUsers = [ "home-manager" "users" ];
 
-  # Sub-options, cut off where a submodule contains itself.
+  # Sub-options. A submodule that contains itself is followed one level into itself, and cut off there.
   below = ancestors: part: option:
     let
       set = glance "children ${part}" { } (
@@ -225,7 +225,7 @@ let
       files = name: let tried = tryEval (toString (set.${name}.declarations or [ ])); in if tried.success then tried.value else "";
       key = map (name: [ name (files name) ]) names;
     in
-    if names == [ ] || elem key ancestors || length ancestors > 8 then [ ] else walk (ancestors ++ [ key ]) set;
+    if names == [ ] || length (filter (known: known == key) ancestors) > 1 || length ancestors > 8 then [ ] else walk (ancestors ++ [ key ]) set;
 
   optionalValue = name: part: condition: value:
     if !condition then
