@@ -66,7 +66,7 @@ async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; read
   try {
     const result = await generateDry(run, added);
     const change = { path: settings.intents, before: before?.text ?? null, after: text };
-    const decision = decideExitCode(result.report) !== exitCodes.ok || flags.dryRun ? "no" : flags.yes ? "yes" : await askWhether(intent.text, result, [change, ...result.edits], run);
+    const decision = decideExitCode(result.report) !== exitCodes.ok || flags.dryRun ? "show" : flags.yes ? "yes" : await askWhether(intent.text, result, [change, ...result.edits], run);
     if (typeof decision === "object") return decision;
     if (decision === "yes") {
       const files = result.edits.map((edit) => ({ path: edit.path, text: edit.after, expected: edit.before === null ? null : hashText(edit.before) }));
@@ -75,6 +75,10 @@ async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; read
       const report = { ...result.report, written: [settings.intents, ...written] };
       if (json) terminal.printJson(report);
       else terminal.print(formatRun(report, terminal.paint));
+      return exitCodes.ok;
+    }
+    if (decision === "declined") {
+      terminal.note("nothing was written");
       return exitCodes.ok;
     }
     if (json) terminal.printJson(result.report);
@@ -93,12 +97,12 @@ async function generateDry({ repo, settings, world, signal }: CommandRun, id: st
   return showProgress(world, (onProgress) => runGenerate({ repo, settings, ids: [id], dryRun: true, evaluate: settings.eval, signal, onProgress }));
 }
 
-async function askWhether(text: string, result: GenerateResult, changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "no" | { readonly text: string }> {
+async function askWhether(text: string, result: GenerateResult, changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "declined" | { readonly text: string }> {
   terminal.note(`${formatChanges(changes, terminal.paintNote)}\n\n${formatRun(result.report, terminal.paintNote, { wouldWrite: changes.map((change) => change.path) })}`);
   for (;;) {
     const answer = (await ask(world, "write this? [y]es, [n]o, [e]dit the sentence: ")).toLowerCase();
     if (answer === "y" || answer === "yes") return "yes";
-    if (answer === "n" || answer === "no") return "no";
+    if (answer === "n" || answer === "no") return "declined";
     if (answer === "e" || answer === "edit") return { text: await ask(world, "the sentence: ", text) };
   }
 }

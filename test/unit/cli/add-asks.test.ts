@@ -1,0 +1,79 @@
+// The question of `nixgen add`, with streams that say they are a terminal.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { PassThrough } from "node:stream";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { runCli } from "../../../src/cli/run-cli.js";
+import { withRepository } from "../../helpers/make-repository.js";
+
+const asks = suite("nixgen add on a terminal");
+const start = "version: 1\nintents: []\n";
+
+interface Talk {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly intents: string;
+}
+
+function createTerminalStream(): PassThrough & { isTTY: boolean } {
+  return Object.assign(new PassThrough(), { isTTY: true });
+}
+
+/** Answers each question, as soon as it stands at the end of stderr, with the next of `answers`. */
+async function talk(answers: readonly string[], interruptAt?: RegExp): Promise<Talk> {
+  return withRepository({ "intents.yaml": start }, async ({ folder }) => {
+    const [stdin, stdout, stderr] = [createTerminalStream(), createTerminalStream(), createTerminalStream()];
+    const interrupt = new AbortController();
+    const left = [...answers];
+    let [printed, noted, seen] = ["", "", 0];
+    stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+    stderr.on("data", (chunk: Buffer) => {
+      noted += chunk.toString();
+      if (!/sentence: /.test(noted.slice(seen))) return;
+      seen = noted.length;
+      if (interruptAt?.test(noted)) interrupt.abort();
+      else setImmediate(() => stdin.write(`${left.shift() ?? ""}\n`)); // nobody types before the line to edit is there
+    });
+    const env = { NO_COLOR: "1" };
+    const code = await runCli(["add", "--no-eval", "disable ipv6"], { cwd: folder, env, stdin, stdout, stderr, signal: interrupt.signal });
+    return { code, stdout: printed, stderr: noted, intents: await readFile(path.join(folder, "intents.yaml"), "utf8") };
+  });
+}
+
+asks("yes writes", async () => {
+  const { code, stdout, stderr, intents } = await talk(["y"]);
+  assert.is(code, 0, stderr);
+  assert.match(stderr, /^\+ {2}- disable ipv6$/m);
+  assert.match(stderr, /networking\.enableIPv6 = false;/);
+  assert.match(stdout, /1 generated; wrote intents\.yaml, /);
+  assert.is(intents, "version: 1\nintents:\n  - disable ipv6\n");
+});
+
+asks("no writes nothing", async () => {
+  const { code, stdout, stderr, intents } = await talk(["no"]);
+  assert.equal([code, stdout, intents], [0, "", start]);
+  assert.match(stderr, /nothing was written/);
+});
+
+asks("anything else asks again", async () => {
+  const { code, stderr, intents } = await talk(["maybe", "Y"]);
+  assert.is(code, 0);
+  assert.is(stderr.split("write this?").length, 3);
+  assert.is.not(intents, start);
+});
+
+asks("edit tries the sentence that was edited", async () => {
+  const { code, stderr, intents } = await talk(["e", " now", "yes"]);
+  assert.is(code, 0, stderr);
+  assert.is(intents, "version: 1\nintents:\n  - disable ipv6 now\n");
+});
+
+asks("Ctrl-C leaves everything as it was", async () => {
+  const { code, stderr, intents } = await talk([], /write this\?/);
+  assert.equal([code, intents], [130, start]);
+  assert.match(stderr, /interrupted/);
+});
+
+asks.run();
