@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { NixgenError } from "../errors.js";
 import { bindData, type Nix, type NixEvalRequest } from "../ports/nix.js";
 import type { Catalog } from "../types/catalog.js";
+import { packageSets } from "./package-sets.js";
 import { convertNixOptions, type NixCatalog } from "./convert-nix-options.js";
 
 export interface ReadCatalogRequest {
@@ -17,6 +18,7 @@ export interface ReadCatalogRequest {
 }
 
 const program = new URL("../../src/catalog/options.nix", import.meta.url);
+const typesProgram = new URL("../../src/catalog/option-types.nix", import.meta.url);
 const marker = /nixgen-at (.+)$/;
 
 // Each costs an evaluation of some seconds. A module system with more broken parts than this is broken itself.
@@ -24,7 +26,7 @@ const mostLeftOut = 12;
 
 /** Throws NixgenError NG292 with Nix's words when the host cannot be evaluated, NG601/NG602 as the port does. */
 export async function readCatalog(nix: Nix, request: ReadCatalogRequest): Promise<Catalog> {
-  const text = await readFile(program, "utf8");
+  const [text, describeType] = await Promise.all([readFile(program, "utf8"), readFile(typesProgram, "utf8")]);
   const leftOut: string[] = [];
   for (;;) {
     let at: string | undefined;
@@ -32,7 +34,7 @@ export async function readCatalog(nix: Nix, request: ReadCatalogRequest): Promis
     const answer = await nix.evaluate({
       ...request.flake,
       attribute: "nixosConfigurations",
-      apply: `configurations: (${text}) { inherit configurations; ${bindData({ host: request.host, skip: leftOut })} }`,
+      apply: `configurations: (${text}) { inherit configurations; describeType = (${describeType}); ${bindData({ host: request.host, skip: leftOut, packageSets })} }`,
       ...(request.offline && { offline: true }),
       ...(request.signal && { signal: request.signal }),
       onLine(line) {
