@@ -62,8 +62,8 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
   let forcedTokens = 0;
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
-    if (progress.partial.length === 0) forcedTokens += takeForced(model, progress);
-    if (progress.state.isFinished) break;
+    if (progress.partial.length === 0) forcedTokens += takeForced(model, progress, request.maxTokens - progress.tokens.length);
+    if (progress.state.isFinished || progress.tokens.length >= request.maxTokens) break;
     const likeliest = await model.append(progress.input);
     progress.input = [];
     const chosen = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
@@ -80,15 +80,15 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
   };
 }
 
-/** Appends the tokens of the text that must follow and returns how many they are. */
-function takeForced(model: TokenModel, progress: Progress): number {
+/** Appends the tokens of the text that must follow, at most `room`, and returns how many they are. */
+function takeForced(model: TokenModel, progress: Progress, room: number): number {
   const forced = progress.state.forcedText();
   const after = forced === "" ? undefined : progress.state.advance(forced);
   if (after === undefined) return 0;
   const tokens = tokenizeForced(model, progress, forced);
   // What follows may belong to the last token (" =" + " " against " =" + " true"): the model chooses that one itself,
   // or it would have to go on from a split that it has never seen.
-  const kept = after.isFinished ? tokens : tokens.slice(0, -1);
+  const kept = (after.isFinished ? tokens : tokens.slice(0, -1)).slice(0, room);
   const text = model.detokenize(kept);
   const state = forced.startsWith(text) ? progress.state.advance(text) : undefined;
   if (kept.length === 0 || state === undefined) return 0;

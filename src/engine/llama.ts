@@ -113,8 +113,21 @@ async function enterPrefix({ sequence, states }: Session, { prefix }: PromptToke
   return 0;
 }
 
+/**
+ * Each evaluation of node-llama-cpp allocates its candidates (12 bytes for each token of the vocabulary) anew and leaves
+ * them to the garbage collector, which does not see them and lets hundreds of megabytes pile up in one answer. A buffer
+ * that is never written, and so takes no memory, tells it; large enough to be mapped and not cut from the heap.
+ */
+const evaluationsPerBuffer = 20;
+const bufferBytes = 40_000_000;
+
 function readTokens({ model, sequence }: Session): TokenModel {
   let lastToken: number | undefined;
+  let evaluations = 0;
+  const ballast: { buffer?: ArrayBuffer } = {};
+  const countEvaluation = (): void => {
+    if (evaluations++ % evaluationsPerBuffer === 0) ballast.buffer = new ArrayBuffer(bufferBytes);
+  };
   return {
     tokenize: (text) => model.tokenize(text, false),
     detokenize: (tokens) => model.detokenize([...tokens] as Token[], false),
@@ -122,6 +135,7 @@ function readTokens({ model, sequence }: Session): TokenModel {
     async append(tokens) {
       const items: ControlledEvaluateInputItem[] = tokens.slice(0, -1).map((token) => token as Token);
       lastToken = tokens.at(-1);
+      countEvaluation();
       const outputs = await sequence.controlledEvaluate([...items, [lastToken as Token, { generateNext: { token: true, totalLogitWeight: true } }]]);
       const { token, totalLogitWeight } = outputs.at(-1)?.next ?? {};
       if (token === undefined || token === null) throw new Error("the model gives no next token");
@@ -131,6 +145,7 @@ function readTokens({ model, sequence }: Session): TokenModel {
     async rank(count) {
       const end = sequence.nextTokenIndex;
       await sequence.eraseContextTokenRanges([{ start: end - 1, end }]);
+      countEvaluation();
       const filter = { tokens: [], includeTop: count };
       const outputs = await sequence.controlledEvaluate([[lastToken as Token, { generateNext: { logits: { filter }, totalLogitWeight: true } }]]);
       const { logits, totalLogitWeight } = outputs[0]?.next ?? {};

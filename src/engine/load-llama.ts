@@ -1,6 +1,6 @@
 // Loads a GGUF file with node-llama-cpp. Must not be called before there is something to answer: it takes a second or
 // more and most of a gigabyte.
-import { access, constants } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Llama, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { NixgenError } from "../errors.js";
@@ -32,8 +32,8 @@ const batchSize = 128;
 
 /** Throws NG350 (file), NG351 (not loadable) and NG352 (library). */
 export async function loadLlama(settings: LoadSettings): Promise<LoadedLlama> {
-  await checkReadable(settings.modelPath, "model");
-  if (settings.adapterPath !== undefined) await checkReadable(settings.adapterPath, "adapter");
+  await checkHead(settings.modelPath, "model");
+  if (settings.adapterPath !== undefined) await checkHead(settings.adapterPath, "adapter");
   const { llama, library } = await startLibrary(settings);
   try {
     const model = await llama.loadModel({
@@ -81,13 +81,26 @@ async function startLibrary(settings: LoadSettings): Promise<{ llama: Llama; lib
   }
 }
 
-async function checkReadable(file: string, what: string): Promise<void> {
-  try {
-    await access(file, constants.R_OK);
-  } catch (error) {
+/** The library tries to read a file with a wrong head for ever, so the head is looked at here. */
+async function checkHead(file: string, what: "model" | "adapter"): Promise<void> {
+  const head = await readHead(file).catch((cause: unknown) => {
     throw new NixgenError("NG350", `The ${what}'s file ${file} can't be read`, {
-      hint: what === "model" ? "Fetch it with `nixgen model fetch`, or name another file with --model" : "Name another file, or leave the adapter out",
-      cause: error,
+      hint: what === "model" ? "Fetch it with `nixgen model fetch`, or name another file with --model" : "Reinstall NixGen, which the adapter is a part of",
+      cause,
     });
+  });
+  const isGguf = head.length === 24 && head.toString("latin1", 0, 4) === "GGUF" && [2, 3].includes(head.readUInt32LE(4));
+  // Numbers of tensors and of entries: real models have hundreds.
+  const isSane = isGguf && head.readBigUInt64LE(8) < 1_000_000n && head.readBigUInt64LE(16) < 1_000_000n;
+  if (!isSane) throw new NixgenError("NG351", `The ${what} ${file} can't be loaded: it is no GGUF file`, { hint: "Check the file with `nixgen model verify`" });
+}
+
+async function readHead(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(24), 0, 24, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }

@@ -122,6 +122,9 @@ test("stops at the limit", async () => {
   const answer = await decode(makeModel("x".repeat(50)), { grammar: "root ::= [xy]*", maxTokens: 5 });
   assert.is(answer.text, "xxxxx");
   assert.is(answer.tokens, 5);
+  const forced = await decode(makeModel("services.openssh.enable = true;\ndone"), { maxTokens: 4 });
+  assert.is(forced.tokens, 4);
+  assert.ok("services.openssh.enable".startsWith(forced.text), forced.text);
 });
 
 test("puts characters together that need several tokens", async () => {
