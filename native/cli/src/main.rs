@@ -19,6 +19,10 @@ use nixgen_edit::wanted::MergeBinding;
 
 use crate::arguments::{Action, Arguments, HELP};
 
+/// Trees are many small allocations, which this allocator makes twice as fast.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Exit codes as in the main program: 1 findings, 2 usage, 3 the world.
 enum Failure {
     Problems,

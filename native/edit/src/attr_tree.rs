@@ -2,13 +2,13 @@
 //! It follows `addAttr` in Nix's parser step by step, order included, because the order decides what Nix accepts:
 //! `{ a.b.c = 1; a = { b = { d = 2; }; }; }` is refused while the reverse order is merged.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rnix::ast::{self, HasEntry};
 use rowan::ast::AstNode;
 
-use crate::attr_path::static_path;
+use crate::attr_path::{static_name, static_path};
 use crate::decode::inherited_names;
 use crate::function::unwrap_parens;
 use crate::source::range_of;
@@ -36,8 +36,8 @@ pub enum Leaf {
 /// One name in the tree.
 #[derive(Debug, Default)]
 pub struct AttrTree {
-    /// Names below, in order of first appearance.
-    pub children: HashMap<String, AttrTree>,
+    /// Names below.
+    pub children: BTreeMap<String, AttrTree>,
     /// Literal sets that stand for exactly this path, with the entry that binds each (none for the root).
     pub literals: Vec<(ast::AttrSet, Option<Place>)>,
     /// Entries whose dotted path leads through this name.
@@ -51,9 +51,18 @@ pub struct AttrTree {
 }
 
 impl AttrTree {
-    /// The tree of a set or of a `let`.
+    /// The whole tree of a set or of a `let`.
     pub fn of<T: HasEntry>(node: &T) -> Self {
-        let mut builder = Builder::default();
+        Self::build(node, None)
+    }
+
+    /// The part of the tree that leads to `path`: what is beside the path is left out.
+    pub fn toward<T: HasEntry>(node: &T, path: &[String]) -> Self {
+        Self::build(node, Some(path))
+    }
+
+    fn build<T: HasEntry>(node: &T, path: Option<&[String]>) -> Self {
+        let mut builder = Builder { path, duplicates: Vec::new() };
         let container = ast::AttrSet::cast(node.syntax().clone());
         let mut tree = builder.build(node, container.as_ref(), 0);
         if let Some(set) = container {
@@ -63,23 +72,46 @@ impl AttrTree {
         tree
     }
 
+    /// Where this name is bound first.
+    fn range(&self) -> Option<Range<usize>> {
+        let literal = self.literals.iter().find_map(|(_, place)| place.as_ref());
+        let entry = self.through.first().or(literal).map(|place| range_of(place.entry.syntax()));
+        match &self.leaf {
+            Some(Leaf::Value(place, _)) => Some(range_of(place.entry.syntax())),
+            Some(Leaf::Inherited(inherit)) => Some(range_of(inherit.syntax())),
+            None => entry,
+        }
+    }
+
     /// The node at `path`, if every name of it is bound in this tree.
     pub fn get(&self, path: &[String]) -> Option<&AttrTree> {
         path.iter().try_fold(self, |node, name| node.children.get(name))
     }
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'p> {
+    /// Only what leads here, if given.
+    path: Option<&'p [String]>,
     duplicates: Vec<(Vec<String>, Range<usize>)>,
 }
 
-impl Builder {
+impl Builder<'_> {
+    /// Whether an entry in a set that stands for `depth` names is part of the tree: its siblings on the way are.
+    fn takes(&self, attrpath: &ast::Attrpath, depth: usize) -> bool {
+        let Some(path) = self.path else { return true };
+        let (Some(attr), Some(name)) = (attrpath.attrs().next(), path.get(depth)) else { return true };
+        match &attr {
+            ast::Attr::Ident(ident) => ident.syntax().first_token().is_some_and(|token| token.text() == name),
+            other => static_name(other).is_none_or(|other| other == *name),
+        }
+    }
+
     fn build<T: HasEntry>(&mut self, node: &T, container: Option<&ast::AttrSet>, depth: usize) -> AttrTree {
         let mut tree = AttrTree::default();
         for entry in node.entries() {
             match entry {
-                ast::Entry::Inherit(inherit) => self.add_inherit(&mut tree, &inherit),
+                ast::Entry::Inherit(inherit) => self.add_inherit(&mut tree, &inherit, depth),
+                ast::Entry::AttrpathValue(entry) if !entry.attrpath().is_some_and(|it| self.takes(&it, depth)) => {}
                 ast::Entry::AttrpathValue(entry) => {
                     self.add_entry(&mut tree, Place { entry, container: container.cloned(), depth });
                 }
@@ -88,8 +120,11 @@ impl Builder {
         tree
     }
 
-    fn add_inherit(&mut self, tree: &mut AttrTree, inherit: &ast::Inherit) {
+    fn add_inherit(&mut self, tree: &mut AttrTree, inherit: &ast::Inherit, depth: usize) {
         for (name, attr) in inherited_names(inherit) {
+            if self.path.is_some_and(|path| path.get(depth) != Some(&name)) {
+                continue;
+            }
             if tree.children.contains_key(&name) {
                 self.duplicates.push((vec![name], range_of(attr.syntax())));
                 continue;
@@ -134,10 +169,9 @@ impl Builder {
         node.has_dynamic |= inner.has_dynamic;
         for (name, child) in inner.children {
             if node.children.contains_key(&name) {
-                let range = attrpath.syntax().clone();
-                let mut full = path.clone();
-                full.push(name);
-                self.duplicates.push((full, range_of(&range)));
+                let range = child.range().unwrap_or_else(|| range_of(attrpath.syntax()));
+                let full = path.iter().cloned().chain([name]).collect();
+                self.duplicates.push((full, range));
                 continue;
             }
             node.children.insert(name, child);
@@ -148,7 +182,7 @@ impl Builder {
     fn add_dynamic(&mut self, tree: &mut AttrTree, attrpath: &ast::Attrpath, place: &Place) {
         let mut node = tree;
         for attr in attrpath.attrs() {
-            let Some(name) = crate::attr_path::static_name(&attr) else {
+            let Some(name) = static_name(&attr) else {
                 node.has_dynamic = true;
                 return;
             };

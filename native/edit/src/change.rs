@@ -77,6 +77,9 @@ pub enum Change {
         before: String,
         /// Text behind it.
         after: String,
+        /// How often the function referred to that name before.
+        #[serde(default)]
+        uses: usize,
     },
     /// Wrote a function head.
     Head {

@@ -1,17 +1,16 @@
 //! Why a file is no valid Nix: the parser's errors in words, and what the parser accepts although Nix does not.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use rnix::SyntaxKind::{self, *};
 use rnix::ast;
-use rnix::{ParseError, SyntaxNode};
+use rnix::{NixLanguage, ParseError};
 use rowan::ast::AstNode;
-use rowan::{NodeOrToken, TextRange};
+use rowan::{GreenNodeData, Language, NodeOrToken, TextRange, TextSize};
 
-use crate::attr_path::{render_path, static_path};
+use crate::attr_path::render_path;
 use crate::attr_tree::AttrTree;
-use crate::source::{Source, bytes, range_of};
+use crate::source::{Source, bytes};
 
 /// Brackets inside brackets; people stay below 50, generated code below 200.
 const MAX_BRACKETS: usize = 400;
@@ -19,9 +18,17 @@ const MAX_BRACKETS: usize = 400;
 /// Operators and arguments that hang on each other in one expression.
 const MAX_CHAIN: usize = 4000;
 
+/// A text of this many bytes cannot make a deeper tree than there is stack for, whatever is in it.
+const MAX_UNCHECKED: usize = 16 << 10;
+
 /// Where a text is nested so deeply that a recursive walk over its tree could run out of stack. Every function of
 /// this crate relies on this check for its own recursion.
 pub fn nested_too_deeply(text: &str) -> Option<usize> {
+    if text.len() <= MAX_UNCHECKED { None } else { find_deep_nesting(text) }
+}
+
+/// The same for formatting, which takes far more stack for each level.
+pub fn find_deep_nesting(text: &str) -> Option<usize> {
     let mut offset = 0;
     // For each open bracket: whether its tokens hang on each other, and how many do.
     let mut open: Vec<(bool, usize)> = vec![(true, 0)];
@@ -55,56 +62,135 @@ pub fn nested_too_deeply(text: &str) -> Option<usize> {
     None
 }
 
-/// What the parser accepts and Nix does not: unbalanced brackets, broken tokens, names bound twice.
+/// What the parser accepts and Nix does not: broken tokens, unbalanced brackets, names bound twice.
 pub fn find_faults(source: &Source<'_>) -> Vec<(Range<usize>, String)> {
     let mut faults = Vec::new();
-    for element in source.root.descendants_with_tokens() {
-        match element {
-            NodeOrToken::Token(token) if token.kind() == TOKEN_ERROR => {
-                faults.push((bytes(token.text_range()), format!("unexpected `{}`", shorten(token.text()))));
-            }
-            NodeOrToken::Token(_) => {}
-            NodeOrToken::Node(node) => check_node(source, &node, &mut faults),
-        }
-    }
+    check_node(source, source.root.green(), 0, false, &mut faults);
     faults
 }
 
-fn check_node(source: &Source<'_>, node: &SyntaxNode, faults: &mut Vec<(Range<usize>, String)>) {
-    let closes = |kind: SyntaxKind| node.last_token().is_some_and(|token| token.kind() == kind);
-    let unclosed = match node.kind() {
-        NODE_PAREN if !closes(TOKEN_R_PAREN) => Some("`(` is not closed by `)`"),
-        NODE_LIST if !closes(TOKEN_R_BRACK) => Some("`[` is not closed by `]`"),
-        NODE_ATTR_SET if !closes(TOKEN_R_BRACE) => Some("`{` is not closed by `}`"),
+/// Walks the tree below its cursors, which is several times faster. `is_covered` says that the names bound in `node`
+/// are checked as part of the set around it.
+fn check_node(source: &Source<'_>, node: &GreenNodeData, offset: usize, is_covered: bool, faults: &mut Vec<(Range<usize>, String)>) {
+    let kind = kind_of(node);
+    let range = offset..offset + usize::from(node.text_len());
+    let unclosed = match kind {
+        NODE_PAREN if !closes(node, TOKEN_R_PAREN) => Some("`(` is not closed by `)`"),
+        NODE_LIST if !closes(node, TOKEN_R_BRACK) => Some("`[` is not closed by `]`"),
+        NODE_ATTR_SET if !closes(node, TOKEN_R_BRACE) => Some("`{` is not closed by `}`"),
         NODE_ERROR => Some("this does not belong here"),
         _ => None,
     };
     if let Some(message) = unclosed {
-        faults.push((range_of(node), message.to_owned()));
+        faults.push((range, message.to_owned()));
         return;
     }
-    // A set that is itself an attribute's value is checked as part of the outermost set around it.
-    let tree = match ast::Expr::cast(node.clone()) {
-        Some(ast::Expr::AttrSet(set)) if !is_merged_set(node) => source.tree(&set),
-        Some(ast::Expr::LetIn(let_in)) => Rc::new(AttrTree::of(&let_in)),
-        Some(ast::Expr::LegacyLet(set)) => Rc::new(AttrTree::of(&set)),
-        _ => return,
+    let binds = matches!(kind, NODE_ATTR_SET | NODE_LET_IN | NODE_LEGACY_LET);
+    let checks = binds && !is_covered && may_bind_twice(source, node, offset);
+    if checks {
+        faults.extend(find_duplicates(source, range));
+    }
+    // Nix merges sets that are, but for parentheses, values of bindings into the set around them.
+    let covers = match kind {
+        NODE_ATTRPATH_VALUE | NODE_PAREN => is_covered,
+        _ if binds => checks || is_covered,
+        _ => false,
     };
-    faults.extend(tree.duplicates.iter().map(|(path, range)| {
-        (range.clone(), format!("attribute `{}` is already defined", render_path(path)))
-    }));
+    let mut at = offset;
+    for child in node.children() {
+        match child {
+            NodeOrToken::Node(child) => {
+                let is_entry = kind_of(child) == NODE_ATTRPATH_VALUE;
+                check_node(source, child, at, covers && (!binds || is_entry), faults);
+                at += usize::from(child.text_len());
+            }
+            NodeOrToken::Token(token) => {
+                let end = at + usize::from(token.text_len());
+                if NixLanguage::kind_from_raw(token.kind()) == TOKEN_ERROR {
+                    faults.push((at..end, format!("unexpected `{}`", shorten(token.text()))));
+                }
+                at = end;
+            }
+        }
+    }
 }
 
-/// Whether a set is, but for parentheses, the value of a binding: Nix merges such sets into the one around them.
-fn is_merged_set(node: &SyntaxNode) -> bool {
-    let mut parent = node.parent();
-    while parent.as_ref().is_some_and(|parent| parent.kind() == NODE_PAREN) {
-        parent = parent.and_then(|parent| parent.parent());
+fn closes(node: &GreenNodeData, kind: SyntaxKind) -> bool {
+    let last = node.children().next_back();
+    last.is_some_and(|last| matches!(last, NodeOrToken::Token(token) if NixLanguage::kind_from_raw(token.kind()) == kind))
+}
+
+/// Whether one binding's path begins with another's, or a path is not written plainly.
+fn may_bind_twice(source: &Source<'_>, set: &GreenNodeData, offset: usize) -> bool {
+    let mut paths: Vec<&str> = Vec::new();
+    let mut at = offset;
+    for child in set.children() {
+        if let NodeOrToken::Node(entry) = child {
+            match kind_of(entry) {
+                NODE_INHERIT => {
+                    let names = child_nodes(entry).filter(|attr| kind_of(attr) != NODE_INHERIT_FROM);
+                    paths.extend(names.map(|attr| plain_text(attr).unwrap_or_default()));
+                }
+                NODE_ATTRPATH_VALUE => {
+                    let path = child_nodes(entry).next().filter(|path| is_plain_path(path));
+                    let length = path.map_or(0, |path| path.text_len().into());
+                    paths.push(source.text.get(at..at + length).unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+        at += usize::from(match child {
+            NodeOrToken::Node(node) => node.text_len(),
+            NodeOrToken::Token(token) => token.text_len(),
+        });
     }
-    parent.is_some_and(|parent| {
-        parent.kind() == NODE_ATTRPATH_VALUE
-            && ast::AttrpathValue::cast(parent).and_then(|entry| entry.attrpath()).is_some_and(|path| static_path(&path).is_some())
+    // With the dot before everything else, a path stands directly before the paths that begin with it.
+    let key = |c: u8| if c == b'.' { 0 } else { c };
+    paths.sort_unstable_by(|a, b| a.bytes().map(key).cmp(b.bytes().map(key)));
+    paths.first().is_some_and(|path| path.is_empty())
+        || paths.windows(2).any(|pair| match pair {
+            [a, b] => b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
+            _ => false,
+        })
+}
+
+/// Whether a path consists of nothing but names and dots.
+fn is_plain_path(path: &GreenNodeData) -> bool {
+    path.children().all(|child| match child {
+        NodeOrToken::Node(attr) => kind_of(attr) == NODE_IDENT,
+        NodeOrToken::Token(token) => NixLanguage::kind_from_raw(token.kind()) == TOKEN_DOT,
     })
+}
+
+fn kind_of(node: &GreenNodeData) -> SyntaxKind {
+    NixLanguage::kind_from_raw(node.kind())
+}
+
+fn child_nodes(node: &GreenNodeData) -> impl Iterator<Item = &GreenNodeData> {
+    node.children().filter_map(|child| child.into_node())
+}
+
+fn plain_text(attr: &GreenNodeData) -> Option<&str> {
+    let token = attr.children().next()?.into_token()?;
+    (kind_of(attr) == NODE_IDENT).then(|| token.text())
+}
+
+fn find_duplicates(source: &Source<'_>, range: Range<usize>) -> Vec<(Range<usize>, String)> {
+    let range = TextRange::new(to_size(range.start), to_size(range.end));
+    let element = source.root.covering_element(range);
+    let node = element.into_node().and_then(|node| node.ancestors().take_while(|it| it.text_range() == range).find_map(ast::Expr::cast));
+    let tree = match node {
+        Some(ast::Expr::AttrSet(set)) => AttrTree::of(&set),
+        Some(ast::Expr::LetIn(let_in)) => AttrTree::of(&let_in),
+        Some(ast::Expr::LegacyLet(set)) => AttrTree::of(&set),
+        _ => return Vec::new(),
+    };
+    let describe = |(path, range): (Vec<String>, Range<usize>)| (range, format!("attribute `{}` is already defined", render_path(&path)));
+    tree.duplicates.into_iter().map(describe).collect()
+}
+
+fn to_size(offset: usize) -> TextSize {
+    TextSize::new(u32::try_from(offset).unwrap_or(u32::MAX))
 }
 
 /// A parse error in words, with its place.

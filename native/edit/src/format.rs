@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::faults::find_deep_nesting;
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -21,6 +22,7 @@ pub fn format(text: &str) -> Formatted {
 
 fn format_file(text: &str) -> Formatted {
     let problems = match Source::parse(text) {
+        Ok(_) if find_deep_nesting(text).is_some() => return Formatted { text: text.to_owned(), problems: Vec::new() },
         Ok(source) => match nixfmt_rs::format(source.text) {
             Ok(formatted) => return Formatted { text: formatted, problems: Vec::new() },
             Err(error) => {

@@ -2,7 +2,7 @@
 //! to them any more.
 
 use rnix::SyntaxKind::{NODE_ATTRPATH, NODE_IDENT, TOKEN_IDENT};
-use rnix::SyntaxNode;
+use rnix::{SyntaxNode, SyntaxToken};
 use rnix::ast;
 use rowan::ast::AstNode;
 
@@ -24,7 +24,7 @@ pub fn add_arguments(root: &SyntaxNode, text: &str, scope: &Scope, names: &[&str
     });
     let Some(lambda) = lambda else { return new_head(root, &names) };
     match lambda.param() {
-        Some(ast::Param::Pattern(pattern)) => Ok(extend_pattern(text, &pattern, &names)),
+        Some(ast::Param::Pattern(pattern)) => Ok(extend_pattern(text, &lambda, &pattern, &names)),
         Some(ast::Param::IdentParam(param)) if param.syntax().text() == "_" => {
             let head = format!("{{ {}, ... }}", names.join(", "));
             let change = Change::Head { text: head.clone(), previous: "_".to_owned() };
@@ -65,7 +65,7 @@ fn pattern_items(pattern: &ast::Pattern) -> Vec<(String, std::ops::Range<usize>)
     items
 }
 
-fn extend_pattern(text: &str, pattern: &ast::Pattern, names: &[&str]) -> (Vec<TextEdit>, Vec<Change>) {
+fn extend_pattern(text: &str, lambda: &ast::Lambda, pattern: &ast::Pattern, names: &[&str]) -> (Vec<TextEdit>, Vec<Change>) {
     let items = pattern_items(pattern);
     let has_ellipsis = pattern.ellipsis_token().is_some();
     let Some(((_, first), (_, last))) = items.first().zip(items.last()) else {
@@ -84,7 +84,9 @@ fn extend_pattern(text: &str, pattern: &ast::Pattern, names: &[&str]) -> (Vec<Te
         match next {
             Some((_, range)) => {
                 edits.push(TextEdit::insert(range.start, format!("{name}{separator}")));
-                changes.push(Change::Argument { name: (*name).to_owned(), before: String::new(), after: separator.clone() });
+                let (name, before, after) = ((*name).to_owned(), String::new(), separator.clone());
+                let uses = count_uses(lambda, &name);
+                changes.push(Change::Argument { name, before, after, uses });
             }
             None => append.push(name),
         }
@@ -96,7 +98,8 @@ fn extend_pattern(text: &str, pattern: &ast::Pattern, names: &[&str]) -> (Vec<Te
     }
     for name in append {
         edits.push(TextEdit::insert(last.end, format!("{separator}{name}")));
-        changes.push(Change::Argument { name: name.to_owned(), before: separator.clone(), after: String::new() });
+        let uses = count_uses(lambda, name);
+        changes.push(Change::Argument { name: name.to_owned(), before: separator.clone(), after: String::new(), uses });
     }
     (edits, changes)
 }
@@ -117,59 +120,64 @@ fn fill_pattern(text: &str, pattern: &ast::Pattern, names: &[&str]) -> (Vec<Text
     (vec![TextEdit::replace(inner, new)], vec![Change::Head { text: written, previous: source.to_owned() }])
 }
 
-/// Whether `name` is referred to as a variable below `node`.
-pub fn is_used(node: &SyntaxNode, name: &str) -> bool {
-    node.descendants_with_tokens().filter_map(|element| element.into_token()).any(|token| {
+/// Names that are referred to as variables below `node`.
+pub fn used_names(node: &SyntaxNode) -> impl Iterator<Item = SyntaxToken> {
+    node.descendants_with_tokens().filter_map(|element| element.into_token()).filter(|token| {
         token.kind() == TOKEN_IDENT
-            && token.text() == name
             && token.parent().is_some_and(|parent| {
                 parent.kind() == NODE_IDENT && parent.parent().is_some_and(|grand| grand.kind() != NODE_ATTRPATH)
             })
     })
 }
 
-/// Edits that take back function heads and arguments which nothing refers to any more. Gives the changes that stay.
+/// How often `name` is referred to as a variable below `node`.
+pub fn uses_of(node: &SyntaxNode, name: &str) -> usize {
+    used_names(node).filter(|token| token.text() == name).count()
+}
+
+fn count_uses(lambda: &ast::Lambda, name: &str) -> usize {
+    lambda.body().map_or(0, |body| uses_of(body.syntax(), name))
+}
+
+/// Edits that take back function heads and arguments which nothing new refers to any more, and the changes that stay.
 pub fn drop_arguments(root: &SyntaxNode, text: &str, changes: Vec<Change>) -> (Vec<TextEdit>, Vec<Change>) {
+    let lambdas: Vec<ast::Lambda> = root.descendants().filter_map(ast::Lambda::cast).collect();
+    // `...` goes only together with every argument that came with it.
+    let stays = |change: &&Change| match change {
+        Change::Argument { name, uses, .. } if name != "..." => {
+            lambdas.iter().any(|lambda| named(lambda, name).is_some() && count_uses(lambda, name) > *uses)
+        }
+        _ => false,
+    };
+    let keeps_ellipsis = changes.iter().any(|change| stays(&change));
     let mut edits = Vec::new();
     let mut kept = Vec::new();
-    let lambdas: Vec<ast::Lambda> = root.descendants().filter_map(ast::Lambda::cast).collect();
-    let arguments: Vec<&String> = changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Argument { name, .. } if name != "..." => Some(name),
-            _ => None,
-        })
-        .collect();
-    let named = |lambda: &ast::Lambda, name: &str| match lambda.param() {
-        Some(ast::Param::Pattern(pattern)) => pattern_items(&pattern).into_iter().find(|(item, _)| item == name),
-        _ => None,
-    };
-    let unused = |lambda: &ast::Lambda, name: &str| lambda.body().is_some_and(|body| !is_used(body.syntax(), name));
-    for change in &changes {
-        let edit = match change {
-            Change::Argument { name, before, after } => lambdas.iter().find_map(|lambda| {
-                // `...` goes only together with every argument that came with it.
-                let is_free = if name == "..." {
-                    arguments.iter().all(|name| named(lambda, name).is_none() || unused(lambda, name))
-                } else {
-                    unused(lambda, name)
-                };
-                let (_, range) = named(lambda, name).filter(|_| is_free)?;
-                let written = text[..range.start].ends_with(before.as_str()) && text[range.end..].starts_with(after.as_str());
-                written.then(|| TextEdit::replace(range.start - before.len()..range.end + after.len(), ""))
+    for change in changes {
+        let edit = match &change {
+            Change::Argument { name, before, after, uses } => lambdas.iter().find_map(|lambda| {
+                let is_free = if name == "..." { !keeps_ellipsis } else { count_uses(lambda, name) <= *uses };
+                let range = named(lambda, name).filter(|_| is_free)?;
+                let is_written = text[..range.start].ends_with(before.as_str()) && text[range.end..].starts_with(after.as_str());
+                is_written.then(|| TextEdit::replace(range.start - before.len()..range.end + after.len(), ""))
             }),
             Change::Head { text: written, previous } => lambdas.iter().find_map(|lambda| {
-                let range = range_of(lambda.syntax());
-                let is_there = text[range.start..].starts_with(written.as_str());
-                let is_free = ORDER.iter().all(|name| named(lambda, name).is_none() || unused(lambda, name));
-                (is_there && is_free).then(|| TextEdit::replace(range.start..range.start + written.len(), previous.clone()))
+                let start = range_of(lambda.syntax()).start;
+                let is_there = text[start..].starts_with(written.as_str());
+                let is_free = ORDER.iter().all(|name| named(lambda, name).is_none() || count_uses(lambda, name) == 0);
+                (is_there && is_free).then(|| TextEdit::replace(start..start + written.len(), previous.clone()))
             }),
             _ => None,
         };
         match edit {
             Some(edit) => edits.push(edit),
-            None => kept.push(change.clone()),
+            None => kept.push(change),
         }
     }
     (edits, kept)
+}
+
+/// Where a function head names an argument.
+fn named(lambda: &ast::Lambda, name: &str) -> Option<std::ops::Range<usize>> {
+    let Some(ast::Param::Pattern(pattern)) = lambda.param() else { return None };
+    pattern_items(&pattern).into_iter().find_map(|(item, range)| (item == name).then_some(range))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::attr_path::static_name;
 use crate::decode::decode;
 use crate::function::{Wrapper, wrapper};
+use crate::let_value::value_of_name;
 use crate::problem::{Position, Problem};
 use crate::scope::Scope;
 use crate::source::{Source, range_of};
@@ -27,7 +28,7 @@ pub struct Binding {
     pub start: Position,
     /// Where it ends, exclusive.
     pub end: Position,
-    /// Enclosing wrappers, outermost first.
+    /// Enclosing wrappers, outermost first; `computed` where a name of the path is.
     pub context: Vec<String>,
 }
 
@@ -109,23 +110,27 @@ impl Walk<'_, '_> {
                     walk.value(&side, scope.clone());
                 }
             }),
-            ast::Expr::Paren(it) if holds_settings(expr) => self.inner(it.expr(), scope),
-            ast::Expr::Assert(it) if holds_settings(expr) => self.within("assert", |walk| walk.inner(it.body(), scope)),
-            ast::Expr::LetIn(it) if holds_settings(expr) => {
+            ast::Expr::Paren(it) if self.holds_settings(expr) => self.inner(it.expr(), scope),
+            ast::Expr::Assert(it) if self.holds_settings(expr) => self.within("assert", |walk| walk.inner(it.body(), scope)),
+            ast::Expr::LetIn(it) if self.holds_settings(expr) => {
                 self.within("let", |walk| walk.inner(it.body(), scope.enter_let(it)));
             }
-            ast::Expr::With(it) if holds_settings(expr) => {
+            ast::Expr::With(it) if self.holds_settings(expr) => {
                 self.within("with", |walk| walk.inner(it.body(), scope.enter_with(it)));
             }
-            ast::Expr::Lambda(it) if holds_settings(expr) => {
+            ast::Expr::Lambda(it) if self.holds_settings(expr) => {
                 self.within("function", |walk| walk.inner(it.body(), scope.enter_lambda(it)));
             }
-            ast::Expr::IfElse(it) if holds_settings(expr) => self.within("if", |walk| {
+            ast::Expr::IfElse(it) if self.holds_settings(expr) => self.within("if", |walk| {
                 for branch in [it.body(), it.else_body()].into_iter().flatten() {
                     walk.value(&branch, scope.clone());
                 }
             }),
             ast::Expr::Apply(_) => self.call(expr, scope),
+            ast::Expr::Ident(name) => match value_of_name(self.source, name, &scope).filter(|value| self.holds_settings(value)) {
+                Some(value) => self.within("let", |walk| walk.value(&value, Scope::at(value.syntax()))),
+                None => self.leaf(expr, &scope),
+            },
             _ => self.leaf(expr, &scope),
         }
     }
@@ -144,7 +149,7 @@ impl Walk<'_, '_> {
                     walk.value(&item, scope.clone());
                 }
             }),
-            Some(Wrapper::Transparent { name, body }) if holds_settings(&body) => {
+            Some(Wrapper::Transparent { name, body }) if self.holds_settings(&body) => {
                 self.within(&name, |walk| walk.value(&body, scope));
             }
             _ => self.leaf(expr, &scope),
@@ -176,13 +181,21 @@ impl Walk<'_, '_> {
     fn entry(&mut self, entry: &ast::AttrpathValue, scope: &Scope) {
         let (Some(attrpath), Some(value)) = (entry.attrpath(), entry.value()) else { return };
         let depth = self.path.len();
-        self.path.extend(attrpath.attrs().map(|attr| static_name(&attr).unwrap_or_else(|| attr.syntax().text().to_string())));
+        let wrappers = self.context.len();
+        for attr in attrpath.attrs() {
+            let name = static_name(&attr).unwrap_or_else(|| {
+                self.context.push("computed".to_owned());
+                attr.syntax().text().to_string()
+            });
+            self.path.push(name);
+        }
         let is_config = depth == 0 && self.path.first().is_some_and(|name| name == "config");
         if is_config {
             self.path.remove(0);
         }
         self.value(&value, scope.clone());
         self.path.truncate(depth);
+        self.context.truncate(wrappers);
     }
 
     fn inherit(&mut self, inherit: &ast::Inherit) {
@@ -208,26 +221,27 @@ impl Walk<'_, '_> {
         let (start, end) = self.source.place(range_of(node));
         self.found.bindings.push(Binding { path: self.path.clone(), value, text, start, end, context: self.context.clone() });
     }
-}
 
-/// Whether an expression, looked at through its wrappers, is a set whose entries are settings of their own. Other
-/// values (`with pkgs; [ … ]`, `let … in 3`) stay in one piece.
-fn holds_settings(expr: &ast::Expr) -> bool {
-    let inner = |expr: Option<ast::Expr>| expr.is_some_and(|expr| holds_settings(&expr));
-    match expr {
-        ast::Expr::AttrSet(_) => true,
-        ast::Expr::BinOp(op) => op.operator() == Some(BinOpKind::Update),
-        ast::Expr::Paren(it) => inner(it.expr()),
-        ast::Expr::Assert(it) => inner(it.body()),
-        ast::Expr::LetIn(it) => inner(it.body()),
-        ast::Expr::With(it) => inner(it.body()),
-        ast::Expr::Lambda(it) => inner(it.body()),
-        ast::Expr::IfElse(it) => inner(it.body()) && inner(it.else_body()),
-        ast::Expr::Apply(_) => match wrapper(expr) {
-            Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => holds_settings(&body),
-            Some(Wrapper::Merge(list)) => list.items().all(|item| holds_settings(&item)),
-            None => false,
-        },
-        _ => false,
+    /// Whether an expression, looked at through its wrappers, is a set whose entries are settings of their own. Other
+    /// values (`with pkgs; [ … ]`, `let … in 3`) stay in one piece.
+    fn holds_settings(&self, expr: &ast::Expr) -> bool {
+        let inner = |expr: Option<ast::Expr>| expr.is_some_and(|expr| self.holds_settings(&expr));
+        match expr {
+            ast::Expr::AttrSet(_) => true,
+            ast::Expr::BinOp(op) => op.operator() == Some(BinOpKind::Update),
+            ast::Expr::Paren(it) => inner(it.expr()),
+            ast::Expr::Assert(it) => inner(it.body()),
+            ast::Expr::LetIn(it) => inner(it.body()),
+            ast::Expr::With(it) => inner(it.body()),
+            ast::Expr::Lambda(it) => inner(it.body()),
+            ast::Expr::IfElse(it) => inner(it.body()) && inner(it.else_body()),
+            ast::Expr::Ident(name) => inner(value_of_name(self.source, name, &Scope::at(name.syntax()))),
+            ast::Expr::Apply(_) => match wrapper(expr) {
+                Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => self.holds_settings(&body),
+                Some(Wrapper::Merge(list)) => list.items().all(|item| self.holds_settings(&item)),
+                None => false,
+            },
+            _ => false,
+        }
     }
 }

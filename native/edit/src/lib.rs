@@ -20,6 +20,7 @@ pub mod function;
 pub mod head;
 pub mod inspect;
 pub mod layout;
+pub mod let_value;
 pub mod lines;
 pub mod list;
 pub mod locate;

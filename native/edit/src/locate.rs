@@ -9,6 +9,8 @@ use rowan::ast::AstNode;
 use crate::attr_path::render_path;
 use crate::attr_tree::{AttrTree, Leaf, Place};
 use crate::function::{Wrapper, unwrap_parens, wrapper};
+use crate::let_value::value_of_name;
+use crate::scope::Scope;
 use crate::source::{Source, range_of};
 use crate::value::NixValue;
 use crate::wanted::elements_of;
@@ -84,8 +86,11 @@ impl<'s, 't> Module<'s, 't> {
 
     /// A setting's path as it is written in this module, and how many names are in front of it.
     pub fn written_path(&self, path: &[String]) -> (Vec<String>, usize) {
-        let is_module_name = path.first().is_some_and(|name| MODULE_NAMES.contains(&name.as_str()));
-        if !self.has_config || is_module_name {
+        let stands_outside = |name: &String| {
+            MODULE_NAMES.contains(&name.as_str())
+                || self.source.expr().is_some_and(|expr| self.mentions(&expr, name) == Mention::Yes)
+        };
+        if !self.has_config || path.first().is_some_and(stands_outside) {
             return (path.to_vec(), 0);
         }
         let mut full = vec!["config".to_owned()];
@@ -122,6 +127,7 @@ impl<'s, 't> Module<'s, 't> {
             ast::Expr::LetIn(it) => inner(it.body()),
             ast::Expr::With(it) => inner(it.body()),
             ast::Expr::Assert(it) => inner(it.body()),
+            ast::Expr::Ident(name) => inner(value_of_name(self.source, name, &Scope::at(name.syntax()))),
             ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Update) => {
                 inner(op.lhs());
                 inner(op.rhs());
@@ -132,8 +138,8 @@ impl<'s, 't> Module<'s, 't> {
                 None => {}
             },
             ast::Expr::AttrSet(set) => {
-                let tree = self.source.tree(set);
-                let mut node = tree.as_ref();
+                let tree = AttrTree::toward(set, path);
+                let mut node = &tree;
                 for (at, name) in path.iter().enumerate() {
                     let Some(child) = node.children.get(name) else { return };
                     if let Some(Leaf::Value(_, value)) = &child.leaf {
@@ -158,7 +164,7 @@ impl<'s, 't> Module<'s, 't> {
             ast::Expr::With(it) => inner(it.body()),
             ast::Expr::Assert(it) => inner(it.body()),
             ast::Expr::AttrSet(set) => {
-                let tree = self.source.tree(set);
+                let tree = AttrTree::toward(set, &[name.to_owned()]);
                 match (tree.children.contains_key(name), tree.has_dynamic) {
                     (true, _) => Mention::Yes,
                     (false, true) => Mention::Unknown,
@@ -224,6 +230,10 @@ impl Search<'_> {
                 }
                 None => self.opaque(expr, depth, conditions),
             },
+            ast::Expr::Ident(name) => match value_of_name(self.module.source, name, &Scope::at(name.syntax())) {
+                Some(value) => self.expr(&value, depth, conditions),
+                None => self.opaque(expr, depth, conditions),
+            },
             _ => self.opaque(expr, depth, conditions),
         }
     }
@@ -240,8 +250,8 @@ impl Search<'_> {
     }
 
     fn set(&mut self, set: &ast::AttrSet, depth: usize, conditions: &[String]) {
-        let tree = self.module.source.tree(set);
-        let mut node = tree.as_ref();
+        let tree = AttrTree::toward(set, &self.path[depth..]);
+        let mut node = &tree;
         let mut at = depth;
         while let Some(name) = self.path.get(at) {
             let Some(child) = node.children.get(name) else { break };

@@ -105,7 +105,7 @@ impl Removal {
         };
         let edited = apply_edits(source.text, &edits).ok_or_else(failed)?;
         let after = Source::parse(&edited.text).map_err(|_| failed())?;
-        if !keeps_tokens(&source.root, &edits, &after.root, &edited) {
+        if !keeps_tokens(&source, &edits, &after, &edited) {
             return Err(failed());
         }
         let text = format!("{}{}", source.mark, edited.text);

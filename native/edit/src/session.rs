@@ -2,14 +2,14 @@
 //! entry, a report) and keeps the edits together until `write.rs` turns them into text.
 
 use rnix::SyntaxNode;
-use rnix::ast;
+use rnix::ast::{self, HasEntry};
 use rowan::ast::AstNode;
 
 use crate::attr_path::render_path;
 use crate::change::Change;
 use crate::decode::{decode, decode_here, parse_value};
 use crate::function::{Wrapper, unwrap_parens, wrapper};
-use crate::head::is_used;
+use crate::head::uses_of;
 use crate::layout::{Style, line_indent};
 use crate::list::{Extension, extension, literal_lists, place_elements};
 use crate::locate::{Insertion, Module, Spot, SpotKind};
@@ -84,8 +84,8 @@ impl<'s, 't> Session<'s, 't> {
             SpotKind::NewPart { list, depth } => {
                 if !self.contradicts(binding, &spots) {
                     self.report_condition(binding, spot);
-                    let group = Group::new(Target::Part(list.clone()), &path[..*depth], extra, *depth, Scope::at(list.syntax()));
-                    self.group(group, binding);
+                    let group = Group::new(Target::Part(list.clone()), &path[..*depth], extra, Scope::at(list.syntax()));
+                    self.group(group, binding, *depth);
                 }
             }
             SpotKind::Blocked { range, why } => {
@@ -144,7 +144,7 @@ impl<'s, 't> Session<'s, 't> {
     fn insert(&mut self, binding: &MergeBinding, path: &[String], extra: usize, insertion: &Insertion) {
         let Insertion { container, depth, shared, after } = insertion;
         let name = &path[*depth];
-        if container.rec_token().is_some() && shared == depth && is_used(container.syntax(), name) {
+        if container.rec_token().is_some() && shared == depth && uses_of(container.syntax(), name) > 0 {
             let message = format!(
                 "`{}` cannot be written into this `rec` set: `{name}` is used in it and would get another meaning",
                 render_path(&binding.path)
@@ -154,12 +154,18 @@ impl<'s, 't> Session<'s, 't> {
             self.problems.push(problem.hint("drop `rec`, or give the intent a file of its own with `file:`"));
             return;
         }
-        let target = Target::Set { container: container.clone(), after: after.clone() };
-        self.group(Group::new(target, &path[..*depth], extra, *shared, Scope::at(container.syntax())), binding);
+        // In a set of one line, behind the last entry is the end: all new entries go there together.
+        let is_last = |entry: &&ast::AttrpathValue| {
+            container.entries().last().is_some_and(|last| last.syntax() == entry.syntax())
+                && !container.syntax().text().contains_char('\n')
+        };
+        let after = after.as_ref().filter(|entry| !is_last(entry)).cloned();
+        let target = Target::Set { container: container.clone(), after };
+        self.group(Group::new(target, &path[..*depth], extra, Scope::at(container.syntax())), binding, *shared);
     }
 
-    fn group(&mut self, group: Group, binding: &MergeBinding) {
-        let at = match self.groups.iter().position(|other| other.target == group.target && other.shared == group.shared) {
+    fn group(&mut self, group: Group, binding: &MergeBinding, shared: usize) {
+        let at = match self.groups.iter().position(|other| other.target == group.target) {
             Some(at) => at,
             None => {
                 self.groups.push(group);
@@ -167,7 +173,7 @@ impl<'s, 't> Session<'s, 't> {
             }
         };
         if let Some(group) = self.groups.get_mut(at) {
-            group.settings.push(binding.clone());
+            group.settings.push((binding.clone(), shared));
         }
     }
 

@@ -11,8 +11,8 @@ use rnix::ast;
 use rowan::TextRange;
 use rowan::ast::AstNode;
 
-use crate::attr_tree::AttrTree;
 use crate::faults::{describe_error, find_faults, nested_too_deeply};
+use crate::head::used_names;
 use crate::lines::LineIndex;
 use crate::problem::{Code, Position, Problem};
 
@@ -25,7 +25,7 @@ pub struct Source<'t> {
     /// Root of the tree.
     pub root: SyntaxNode,
     lines: OnceCell<LineIndex>,
-    trees: RefCell<HashMap<SyntaxNode, Rc<AttrTree>>>,
+    uses: RefCell<HashMap<SyntaxNode, Rc<HashMap<String, usize>>>>,
 }
 
 impl<'t> Source<'t> {
@@ -40,7 +40,7 @@ impl<'t> Source<'t> {
         }
         let parsed = rnix::Root::parse(body);
         let source =
-            Self { text: body, mark, root: parsed.syntax(), lines: OnceCell::new(), trees: RefCell::default() };
+            Self { text: body, mark, root: parsed.syntax(), lines: OnceCell::new(), uses: RefCell::default() };
         // After the first error the parser guesses: what it says further on would only confuse.
         let mut faults: Vec<(Range<usize>, String)> =
             parsed.errors().first().map(|error| describe_error(error, body)).into_iter().collect();
@@ -72,14 +72,18 @@ impl<'t> Source<'t> {
         ast::Root::cast(self.root.clone())?.expr()
     }
 
-    /// The bindings of a set as Nix puts them together; made once for each set.
-    pub fn tree(&self, set: &ast::AttrSet) -> Rc<AttrTree> {
-        if let Some(tree) = self.trees.borrow().get(set.syntax()) {
-            return Rc::clone(tree);
+    /// How often each name is referred to below `node`; counted once.
+    pub fn uses(&self, node: &SyntaxNode) -> Rc<HashMap<String, usize>> {
+        if let Some(uses) = self.uses.borrow().get(node) {
+            return Rc::clone(uses);
         }
-        let tree = Rc::new(AttrTree::of(set));
-        self.trees.borrow_mut().insert(set.syntax().clone(), Rc::clone(&tree));
-        tree
+        let mut counts = HashMap::new();
+        for token in used_names(node) {
+            *counts.entry(token.text().to_owned()).or_default() += 1;
+        }
+        let counts = Rc::new(counts);
+        self.uses.borrow_mut().insert(node.clone(), Rc::clone(&counts));
+        counts
     }
 }
 

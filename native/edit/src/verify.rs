@@ -1,43 +1,60 @@
 //! The last look before an edited text is handed out: nothing outside the edits may have changed its meaning, not
 //! even by two tokens growing together or a line comment swallowing what follows.
 
-use rnix::SyntaxKind::{self, TOKEN_WHITESPACE};
-use rnix::SyntaxNode;
-use rowan::NodeOrToken;
+use std::ops::Range;
 
-use crate::source::bytes;
+use rnix::SyntaxKind::TOKEN_WHITESPACE;
+use rnix::{NixLanguage, SyntaxKind};
+use rowan::{GreenNodeData, Language, NodeOrToken};
+
+use crate::source::Source;
 use crate::text_edit::{Edited, TextEdit};
 
 /// Whether the tokens outside the edits are the same before and after.
-pub fn keeps_tokens(old: &SyntaxNode, edits: &[TextEdit], new: &SyntaxNode, edited: &Edited) -> bool {
-    let mut removed: Vec<(usize, usize)> = edits.iter().map(|edit| (edit.range.start, edit.range.end)).collect();
-    removed.sort_unstable();
-    let mut inserted: Vec<(usize, usize)> = edited.inserted.iter().map(|range| (range.start, range.end)).collect();
-    inserted.sort_unstable();
-    let mut before = tokens_outside(old, removed);
-    let mut after = tokens_outside(new, inserted);
-    loop {
-        match (before.next(), after.next()) {
-            (None, None) => return true,
-            (a, b) if a == b => {}
-            _ => return false,
-        }
-    }
+pub fn keeps_tokens(old: &Source<'_>, edits: &[TextEdit], new: &Source<'_>, edited: &Edited) -> bool {
+    let removed = edits.iter().map(|edit| edit.range.clone()).collect();
+    let before = Outside::new(removed).of(old.root.green());
+    let after = Outside::new(edited.inserted.clone()).of(new.root.green());
+    before == after
 }
 
-/// Tokens that are neither blanks nor wholly inside one of the ascending `ranges`.
-fn tokens_outside(root: &SyntaxNode, ranges: Vec<(usize, usize)>) -> impl Iterator<Item = (SyntaxKind, String)> {
-    let mut next = 0;
-    root.descendants_with_tokens().filter_map(move |element| {
-        let NodeOrToken::Token(token) = element else { return None };
-        if token.kind() == TOKEN_WHITESPACE {
-            return None;
+/// Collects tokens that are neither blanks nor wholly inside one of the ranges.
+struct Outside<'a> {
+    ranges: Vec<Range<usize>>,
+    next: usize,
+    offset: usize,
+    tokens: Vec<(SyntaxKind, &'a str)>,
+}
+
+impl<'a> Outside<'a> {
+    fn new(mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_by_key(|range| (range.start, range.end));
+        Self { ranges, next: 0, offset: 0, tokens: Vec::new() }
+    }
+
+    fn of(mut self, root: &'a GreenNodeData) -> Vec<(SyntaxKind, &'a str)> {
+        self.walk(root);
+        self.tokens
+    }
+
+    fn walk(&mut self, node: &'a GreenNodeData) {
+        for child in node.children() {
+            match child {
+                NodeOrToken::Node(node) => self.walk(node),
+                NodeOrToken::Token(token) => self.add(NixLanguage::kind_from_raw(token.kind()), token.text()),
+            }
         }
-        let range = bytes(token.text_range());
-        while ranges.get(next).is_some_and(|(_, end)| *end <= range.start) {
-            next += 1;
+    }
+
+    fn add(&mut self, kind: SyntaxKind, text: &'a str) {
+        let (start, end) = (self.offset, self.offset + text.len());
+        self.offset = end;
+        while self.ranges.get(self.next).is_some_and(|range| range.end <= start) {
+            self.next += 1;
         }
-        let is_inside = ranges.get(next).is_some_and(|(start, end)| *start <= range.start && range.end <= *end);
-        (!is_inside).then(|| (token.kind(), token.text().to_owned()))
-    })
+        let is_inside = self.ranges.get(self.next).is_some_and(|range| range.start <= start && end <= range.end);
+        if kind != TOKEN_WHITESPACE && !is_inside {
+            self.tokens.push((kind, text));
+        }
+    }
 }

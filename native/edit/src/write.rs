@@ -1,6 +1,8 @@
 //! The second half of a merge: turns the decided settings into entries, adds function arguments, applies the edits,
 //! verifies the new text and notes in changes what was written.
 
+use std::collections::BTreeMap;
+
 use rnix::SyntaxNode;
 use rnix::ast::{self, HasEntry};
 use rowan::ast::AstNode;
@@ -39,15 +41,14 @@ pub(crate) struct Group {
     prefix: Vec<String>,
     /// How many of those names are no part of setting paths (`config`).
     extra: usize,
-    /// How many names of the settings' written paths are bound already.
-    pub(crate) shared: usize,
     scope: Scope,
-    pub(crate) settings: Vec<MergeBinding>,
+    /// Each with the number of names of its written path that are bound already.
+    pub(crate) settings: Vec<(MergeBinding, usize)>,
 }
 
 impl Group {
-    pub(crate) fn new(target: Target, prefix: &[String], extra: usize, shared: usize, scope: Scope) -> Self {
-        Self { target, prefix: prefix.to_vec(), extra, shared, scope, settings: Vec::new() }
+    pub(crate) fn new(target: Target, prefix: &[String], extra: usize, scope: Scope) -> Self {
+        Self { target, prefix: prefix.to_vec(), extra, scope, settings: Vec::new() }
     }
 }
 
@@ -62,25 +63,29 @@ pub(crate) struct Written {
 
 impl Session<'_, '_> {
     fn write_group(&mut self, group: Group) {
-        let Group { target, prefix, extra, shared, scope, settings } = group;
+        let Group { target, prefix, extra, scope, settings } = group;
         let node = match &target {
             Target::Set { container, .. } => container.syntax().clone(),
             Target::Part(list) => list.syntax().clone(),
         };
-        let mut texts = Vec::new();
-        for binding in settings {
+        let mut texts: BTreeMap<usize, Vec<(Vec<String>, String)>> = BTreeMap::new();
+        for (binding, shared) in settings {
             let speller = self.speller(scope.clone(), &node);
             let value = render_value(&binding.value, &speller);
             if self.can_reach(&binding, &speller) {
                 let (path, _) = self.module.written_path(&binding.path);
-                texts.push((path[prefix.len()..].to_vec(), value));
+                texts.entry(shared).or_default().push((path[prefix.len()..].to_vec(), value));
                 self.expected.push(binding);
             }
         }
         // Two names of a setting's path make a set of its own; but a nested set for names that are bound already could
         // collide with what stands there.
-        let nests_from = (extra + 2).max(shared + 1);
-        let statements = group_statements(&texts, prefix.len(), nests_from);
+        let nests_from = |shared: usize| (extra + 2).max(shared + 1);
+        let statements: Vec<String> = texts
+            .iter()
+            .rev()
+            .flat_map(|(shared, texts)| group_statements(texts, prefix.len(), nests_from(*shared)))
+            .collect();
         if statements.is_empty() {
             return;
         }
@@ -148,7 +153,7 @@ impl Session<'_, '_> {
         let after = Source::parse(&edited.text).map_err(|problems| {
             failed(&problems.into_iter().next().map(|problem| problem.message).unwrap_or_default())
         })?;
-        if !keeps_tokens(&self.source.root, &self.edits, &after.root, &edited) {
+        if !keeps_tokens(self.source, &self.edits, &after, &edited) {
             return Err(failed("text beside the new settings would change"));
         }
         let module = Module::of(&after);

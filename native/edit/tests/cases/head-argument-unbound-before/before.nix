@@ -1,0 +1,4 @@
+{ lib }:
+with import ./x.nix { inherit lib pkgs; };
+{
+}

@@ -1,0 +1,10 @@
+{ ... }:
+let
+  web = {
+    services.nginx.enable = true;
+  };
+in
+{
+  config = web;
+  _module.args = web;
+}

@@ -1,0 +1,10 @@
+{ lib, config, ... }:
+let
+  web = {
+    services.nginx.enable = true;
+  };
+in
+{
+  options.my.x = lib.mkOption { };
+  config = lib.mkIf config.my.x web;
+}

@@ -1,0 +1,6 @@
+{ lib, ... }:
+{
+  meta.maintainers = [ ];
+  options.my.x = lib.mkOption { };
+  config = { };
+}
