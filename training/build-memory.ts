@@ -2,11 +2,11 @@
 // assets/memory-vectors.bin (int8 rows in the order of the phrasings). A module whose values are beyond the closed union of
 // values is left out and counted.
 //
-// usage: node --import tsx training/build-memory.ts --catalogs <options folder> [--encoder FILE.gguf] [--out assets] <pairs.jsonl>...
+// usage: node --import tsx training/build-memory.ts --catalogs <options folder> [--encoder FILE.gguf] [--fresh] [--out assets] <pairs.jsonl>...
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { buildOptionFinder } from "../src/catalog/find-option.js";
 import { parseOptionName } from "../src/text/option-name.js";
 import { inspect } from "../src/native.js";
@@ -15,7 +15,7 @@ import type { Option } from "../src/types/option.js";
 
 const { values: flags, positionals: files } = parseArgs({
   allowPositionals: true,
-  options: { catalogs: { type: "string" }, encoder: { type: "string" }, out: { type: "string", default: "assets" } },
+  options: { catalogs: { type: "string" }, encoder: { type: "string" }, fresh: { type: "boolean", default: false }, out: { type: "string", default: "assets" } },
 });
 if (flags.catalogs === undefined || files.length === 0) throw new Error("see the usage in the first lines of this file");
 
@@ -31,6 +31,17 @@ function readOptions(release: string): Option[] {
   const types = JSON.parse(readFileSync(join(flags.catalogs as string, `types-${release}.json`), "utf8")) as Record<string, unknown>;
   const names = [...Object.keys(types), "nixpkgs.config.allowUnfree"];
   return names.map((name) => ({ name, path: parseOptionName(name) ?? [name], type: { kind: "unspecified" } }));
+}
+
+/** Vectors of the last run by phrasing, so that only new phrasings are encoded; `--fresh` after a change of the encoder. */
+function readKnownVectors(): Map<string, readonly number[]> {
+  const memory = join(flags.out, "memory.json.br");
+  const vectors = join(flags.out, "memory-vectors.bin");
+  if (flags.fresh || !existsSync(memory) || !existsSync(vectors)) return new Map();
+  const phrasings = (JSON.parse(brotliDecompressSync(readFileSync(memory)).toString("utf8")) as MemoryEntry[]).flatMap((entry) => entry.intents);
+  const rows = new Int8Array(readFileSync(vectors));
+  const width = rows.length / phrasings.length;
+  return Number.isInteger(width) ? new Map(phrasings.map((text, i) => [text, [...rows.subarray(i * width, (i + 1) * width)]])) : new Map();
 }
 
 const finders = { "20.09": buildOptionFinder(readOptions("20.09")), "24.11": buildOptionFinder(readOptions("24.11")) };
@@ -53,6 +64,7 @@ for (const file of files) {
   }
 }
 entries.sort((a, b) => (a.id < b.id ? -1 : 1));
+const known = readKnownVectors();
 writeFileSync(
   join(flags.out, "memory.json.br"),
   brotliCompressSync(JSON.stringify(entries), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
@@ -66,9 +78,10 @@ if (flags.encoder !== undefined && existsSync(flags.encoder)) {
   const rows: number[] = [];
   let dimensions = 0;
   for (const [index, phrasing] of phrasings.entries()) {
-    const vector = await encoder.encode(phrasing);
+    const old = known.get(phrasing);
+    const vector = old ?? Array.from(await encoder.encode(phrasing), (value) => Math.round(value * 127));
     dimensions = vector.length;
-    for (const value of vector) rows.push(Math.round(value * 127));
+    rows.push(...vector);
     if (index % 1000 === 0) console.error(`${index}/${phrasings.length}`);
   }
   await encoder.close();

@@ -43,8 +43,8 @@ await build({
   target: "node20",
   sourcemap: true,
   legalComments: "linked",
-  // Loaded from node_modules: one has native parts, the other is large and needed only with a server.
-  external: ["node-llama-cpp", "openai"],
+  // Loaded from node_modules: native parts, large and needed only with a server, CommonJS that reads its own file name.
+  external: ["node-llama-cpp", "openai", "write-file-atomic"],
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
   plugins: [keepModulePlaces, keepLazyPackages],
   logLevel: "warning",

@@ -15,7 +15,7 @@ export async function openEncoder(path: string): Promise<SentenceEncoder> {
   try {
     const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error });
     const model = await llama.loadModel({ modelPath: path });
-    const context = await model.createEmbeddingContext({ contextSize: 512 });
+    const context = await model.createEmbeddingContext({ contextSize: 512, threads: 1 });
     return {
       async encode(text) {
         const { vector } = await context.getEmbeddingFor(text.slice(0, maxCharacters));

@@ -37,4 +37,6 @@ export interface RunReport {
   readonly intents: readonly IntentReport[];
   /** Paths relative to the repository root, in write order. */
   readonly written: readonly string[];
+  /** Findings that belong to no intent of the report. */
+  readonly diagnostics?: readonly Diagnostic[];
 }

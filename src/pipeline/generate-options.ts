@@ -1,0 +1,29 @@
+// What a generation is asked for, and what it answers.
+import type { FileEdit } from "../sync/apply-plan.js";
+import type { Settings } from "../config/options.js";
+import type { ReportProgress } from "../types/progress.js";
+import type { RunReport } from "../types/run.js";
+
+export interface GenerateOptions {
+  /** Root of the repository. */
+  readonly repo: string;
+  readonly settings: Settings;
+  /** Only these intents; absent or empty: all. */
+  readonly ids?: readonly string[];
+  /** Texts that stand in for files when intents are read; whoever gives them writes them. */
+  readonly overlay?: ReadonlyMap<string, string>;
+  /** Everything but writing. */
+  readonly dryRun: boolean;
+  /** File for the steps as JSON lines. */
+  readonly trace?: string;
+  /** Whether the touched hosts are evaluated. */
+  readonly evaluate: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ReportProgress;
+}
+
+export interface GenerateResult {
+  readonly report: RunReport;
+  /** What was written, or with `dryRun` would have been. */
+  readonly edits: readonly FileEdit[];
+}

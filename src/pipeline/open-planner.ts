@@ -1,0 +1,111 @@
+// Everything one run needs to turn sentences into plans, opened once and lazily: catalog, memory, encoder and engine. A run in
+// which nothing changed never comes here.
+import { buildOptionFinder, type OptionFinder } from "../catalog/find-option.js";
+import { openEncoder, type SentenceEncoder } from "../engine/open-encoder.js";
+import { findEntities } from "../entities/find-entities.js";
+import { splitWishes } from "../plan/split-wishes.js";
+import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
+import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
+import { loadKnowledge } from "../retrieve/load-knowledge.js";
+import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
+import type { Catalog } from "../types/catalog.js";
+import type { Engine } from "../types/engine.js";
+import type { Entity } from "../types/entity.js";
+import type { Option } from "../types/option.js";
+
+export interface Planner {
+  readonly catalog: Catalog;
+  readonly engine: Engine | undefined;
+  readonly ranker: OptionRanker;
+  readonly tools: MemoryTools;
+  readonly findOption: OptionFinder;
+  /** Options below one with elements or keys. */
+  readonly findSubOptions: (name: string) => readonly Option[];
+  readonly findEntities: (text: string) => readonly Entity[];
+  /** The sentence and, where it holds several, its wishes, each with its nearest proven examples. */
+  findCandidates(text: string): Promise<WishCandidates[]>;
+  close(): Promise<void>;
+}
+
+export interface PlannerSettings {
+  readonly catalog: Catalog;
+  /** Absent: only proven examples are used. */
+  readonly engine?: Engine;
+  readonly assets?: string;
+  /** Leaves entries of the memory out; for measuring. */
+  readonly exclude?: (id: string) => boolean;
+}
+
+const neighbours = 24;
+
+/** Loads the shipped knowledge; the encoder only with the first sentence. */
+export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
+  const { catalog } = settings;
+  const knowledge = await loadKnowledge(catalog, settings.assets);
+  const { exclude } = settings;
+  const memory = buildExampleMemory(knowledge.entries, catalog, knowledge.vectors, exclude && ((entry) => exclude(entry.id)));
+  const findOption = buildOptionFinder(catalog.options.values());
+  let encoder: Promise<SentenceEncoder | undefined> | undefined;
+  const openOnce = (): Promise<SentenceEncoder | undefined> =>
+    (encoder ??= knowledge.encoderPath === undefined ? Promise.resolve(undefined) : openEncoder(knowledge.encoderPath));
+  const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }));
+  let subOptions: ReadonlyMap<string, readonly Option[]> | undefined;
+  return {
+    catalog,
+    engine: settings.engine,
+    ranker: buildOptionRanker(catalog, knowledge.usage),
+    tools: { weight: (term) => memory.weight(term), findEntities: entitiesOf },
+    findOption,
+    findSubOptions: (name) => (subOptions ??= groupByParent(catalog)).get(name) ?? [],
+    findEntities: entitiesOf,
+    findCandidates: async (text) => findWishes(text, memory, entitiesOf, await openOnce()),
+    async close() {
+      await (await encoder)?.close();
+      await settings.engine?.close();
+    },
+  };
+}
+
+async function findWishes(
+  text: string,
+  memory: ExampleMemory,
+  entitiesOf: (text: string) => readonly Entity[],
+  encoder: SentenceEncoder | undefined,
+): Promise<WishCandidates[]> {
+  const parts = splitWishes(text);
+  const wishes: WishCandidates[] = [];
+  for (const wish of [{ text, start: 0 }, ...(parts.length > 1 ? parts : [])]) {
+    const vector = await encoder?.encode(wish.text);
+    const examples = memory.nearest({ text: wish.text, ...(vector && { vector }) }, neighbours);
+    wishes.push({ text: wish.text, start: wish.start, entities: entitiesOf(wish.text), examples });
+  }
+  return wishes;
+}
+
+function groupByParent(catalog: Catalog): Map<string, Option[]> {
+  const groups = new Map<string, Option[]>();
+  for (const option of catalog.options.values()) {
+    for (let length = option.path.length - 1; length > 0; length--) {
+      const part = option.path[length];
+      if (part === undefined || !(part === "*" || part.startsWith("<"))) continue;
+      const parent = option.path.slice(0, length).join(".");
+      const group = groups.get(parent);
+      if (group === undefined) groups.set(parent, [option]);
+      else group.push(option);
+      break; // deeper options belong to the nearest list or set
+    }
+  }
+  return groups;
+}
+
+function cacheByText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = compute(text);
+      known.set(text, value);
+    }
+    return value;
+  };
+}

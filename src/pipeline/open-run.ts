@@ -1,0 +1,67 @@
+// The costly things of a run, each opened at most once and only when somebody needs it: Nix, the hosts, the catalog, the
+// planner with its engine.
+import { loadCatalog, loadHosts } from "../catalog/load-catalog.js";
+import { openNix, type Nix } from "../ports/nix.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { GenerateOptions } from "./generate-options.js";
+import { findCacheFolder } from "../config/find-cache-folder.js";
+import { openEngine } from "./open-engine.js";
+import { openPlanner, type Planner } from "./open-planner.js";
+import type { OutcomeRequest } from "./plan-outcomes.js";
+
+export interface RunKnowledge {
+  /** The planner with what planning needs; opens catalog, memory and engine. */
+  forPlanning(): Promise<Omit<OutcomeRequest, "readFile">>;
+  /** Nix and the flake's hosts; undefined where nothing can be evaluated. */
+  forEvaluating(): Promise<{ readonly nix: Nix; readonly hosts: readonly string[]; readonly cacheDir: string } | undefined>;
+  /** What opening had to say. */
+  diagnostics(): readonly Diagnostic[];
+  close(): Promise<void>;
+}
+
+export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
+  const { repo, settings, signal, onProgress } = options;
+  const nix = openNix();
+  const cacheDir = findCacheFolder(process.env);
+  const diagnostics: Diagnostic[] = [];
+  const catalogRequest = {
+    repo,
+    nix,
+    cacheDir,
+    ignored: [settings.modulesDir],
+    offline: settings.offline,
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  };
+  let planner: Promise<Planner> | undefined;
+  const open = async (): Promise<Planner> => {
+    const loaded = await loadCatalog({
+      ...catalogRequest,
+      ...(settings.host !== undefined && { host: settings.host }),
+      ...(settings.catalog !== undefined && { file: settings.catalog }),
+    });
+    diagnostics.push(...loaded.diagnostics);
+    const engine = await openEngine({
+      settings,
+      cacheDir,
+      ...(onProgress && { onProgress }),
+      ...(signal && { signal }),
+    });
+    return openPlanner({ catalog: loaded.catalog, engine });
+  };
+  return {
+    async forPlanning() {
+      planner ??= open();
+      return { planner: await planner, ...(onProgress && { onProgress }), ...(signal && { signal }) };
+    },
+    async forEvaluating() {
+      if (!options.evaluate || (await nix.version()) === undefined) return undefined;
+      const hosts = settings.host === undefined ? await loadHosts(catalogRequest) : [settings.host];
+      return hosts.length === 0 ? undefined : { nix, hosts, cacheDir };
+    },
+    diagnostics: () => diagnostics,
+    async close() {
+      if (planner !== undefined) await (await planner).close();
+    },
+  };
+}

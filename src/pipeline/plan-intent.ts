@@ -1,0 +1,172 @@
+// One intent to one checked plan: proven examples first, the model where they do not fit surely enough, and a refusal with
+// reasons where neither is to be trusted. Writes nothing.
+import { checkIntent } from "../check/check-intent.js";
+import { checkPlan } from "../check/check-plan.js";
+import { explainValue } from "../entities/explain-value.js";
+import { checkValue } from "../engine/check-value.js";
+import { buildGrammar } from "../engine/build-grammar.js";
+import { parseAnswer } from "../engine/parse-answer.js";
+import { render, renderPath } from "../native.js";
+import { buildGrammarRequest } from "../plan/build-grammar-request.js";
+import { planFromMemory, scoreExamples, type WishCandidates } from "../plan/plan-from-memory.js";
+import { planWithModel } from "../plan/plan-with-model.js";
+import type { Candidates, OptionCandidate } from "../types/candidate.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { InspectedBinding } from "../types/edit.js";
+import type { Entity } from "../types/entity.js";
+import type { Intent } from "../types/intent.js";
+import type { Assignment, Plan } from "../types/plan.js";
+import type { Planner } from "./open-planner.js";
+
+export interface PlannedIntent {
+  readonly intent: Intent;
+  readonly plan: Plan | undefined;
+  /** Errors that are not allowed mean that nothing is written. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly candidates: Candidates;
+  readonly timings: { readonly retrieveMs: number; readonly planMs: number; readonly validateMs: number };
+  readonly tokens: { readonly prompt: number; readonly cached: number; readonly generated: number };
+}
+
+export interface PlanContext {
+  /** What the target file holds already. */
+  readonly current: readonly InspectedBinding[];
+  /** What was wrong with an earlier plan for the same intent. */
+  readonly complaint?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** At or above: the memory's plan is taken without asking the model. */
+const sure = 0.8;
+/** Below: not even offered as the best guess. */
+const hopeless = 0.25;
+const shownOptions = 20;
+
+export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {
+  const started = performance.now();
+  const noTokens = { prompt: 0, cached: 0, generated: 0 };
+  const entities = planner.findEntities(intent.text);
+  const early = checkIntent(intent, { entities, packages: planner.catalog.packages, options: planner.catalog.options });
+  if (early.some((diagnostic) => isBlocking(diagnostic, intent))) {
+    const timings = { retrieveMs: 0, planMs: 0, validateMs: performance.now() - started };
+    return { intent, plan: undefined, diagnostics: early, candidates: { options: [], packages: [], examples: [] }, timings, tokens: noTokens };
+  }
+  const wishes = await planner.findCandidates(intent.text);
+  const candidates = chooseCandidates(intent.text, wishes, planner, context.current);
+  const retrieved = performance.now();
+
+  const remembered = context.complaint === undefined ? planFromMemory(wishes, planner.tools) : undefined;
+  let plan = remembered;
+  let tokens = noTokens;
+  const diagnostics: Diagnostic[] = [...early];
+  if ((remembered === undefined || remembered.confidence < sure) && planner.engine !== undefined) {
+    const answer = await askModel(intent.text, wishes, candidates, planner, context);
+    tokens = answer.tokens;
+    diagnostics.push(...answer.diagnostics);
+    if (answer.plan.assignments.length > 0 && answer.plan.confidence >= (remembered?.confidence ?? 0)) plan = answer.plan;
+  }
+  if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
+  const planned = performance.now();
+
+  if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
+  else diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
+  const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
+  return { intent, plan, diagnostics, candidates, timings, tokens };
+}
+
+function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], planner: Planner, context: PlanContext): Diagnostic[] {
+  const { catalog, findOption } = planner;
+  return checkPlan(plan, {
+    intent,
+    entities,
+    packages: catalog.packages,
+    ...(catalog.uncertainPackages && { uncertainPackages: catalog.uncertainPackages }),
+    options: catalog.options,
+    findOption,
+    checkValue,
+    explainValue,
+    others: context.current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }])),
+  });
+}
+
+/** Whether a diagnostic keeps the intent from being written. */
+export function isBlocking(diagnostic: Diagnostic, intent: Intent): boolean {
+  return diagnostic.severity === "error" && !(intent.allow?.includes(diagnostic.code) ?? false);
+}
+
+function askModel(
+  text: string,
+  wishes: readonly WishCandidates[],
+  candidates: Candidates,
+  planner: Planner,
+  context: PlanContext,
+): ReturnType<typeof planWithModel> {
+  const proven = wishes.flatMap((wish) => scoreExamples(wish, planner.tools).slice(0, 4).flatMap((scored) => scored.plan.assignments));
+  const current = context.current.filter((binding) => candidates.options.some((each) => planner.findOption(binding.path)?.option === each.option));
+  const grammarRequest = buildGrammarRequest({
+    text,
+    entities: planner.findEntities(text),
+    candidates,
+    proven,
+    findSubOptions: planner.findSubOptions,
+    hasPackage: (attribute) => planner.catalog.packages.has(attribute),
+  });
+  const request = {
+    text,
+    candidates,
+    grammarRequest,
+    current: current.slice(0, 12).map((binding) => `${renderPath(binding.path)} = ${binding.text.replace(/\s+/g, " ")};`),
+    ...(context.complaint !== undefined && { complaint: context.complaint }),
+    ...(context.signal && { signal: context.signal }),
+  };
+  return planWithModel(planner.engine as NonNullable<Planner["engine"]>, request, { buildGrammar, parseAnswer, printAssignment });
+}
+
+function printAssignment({ path, value }: Pick<Assignment, "path" | "value">): string {
+  return `${renderPath(path)} = ${render(value).replace(/\s+/g, " ")};`;
+}
+
+/** Options of the nearest examples of the sentence and of each wish, then those the words name; at most `shownOptions`. */
+function chooseCandidates(text: string, wishes: readonly WishCandidates[], planner: Planner, current: readonly InspectedBinding[]): Candidates {
+  const chosen = new Map<string, OptionCandidate>();
+  const add = (name: string, score: number): void => {
+    const option = planner.catalog.options.get(name);
+    if (option === undefined || option.readOnly === true || chosen.has(name) || chosen.size >= shownOptions) return;
+    chosen.set(name, { option, score });
+  };
+  wishes.forEach((wish, index) => {
+    for (const example of wish.examples.slice(0, index === 0 ? 4 : 2)) for (const each of example.assignments) add(each.option, example.similarity);
+  });
+  for (const candidate of planner.ranker.rank(text, 6)) add(candidate.option.name, 0.3);
+  for (const example of wishes[0]?.examples.slice(4, 12) ?? []) for (const each of example.assignments) add(each.option, example.similarity);
+  for (const binding of current) add(planner.findOption(binding.path)?.option.name ?? "", 0.2);
+  const packages = planner
+    .findEntities(text)
+    .filter((entity) => entity.kind === "package" && planner.catalog.packages.has(entity.value))
+    .map((entity) => ({ attribute: entity.value, score: 1 }));
+  return {
+    options: [...chosen.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)),
+    packages,
+    examples: mergeExamples(wishes),
+  };
+}
+
+/** The nearest examples of the whole sentence, then the nearest of each wish. */
+function mergeExamples(wishes: readonly WishCandidates[]): Candidates["examples"] {
+  const [whole, ...parts] = wishes;
+  const chosen = [...(whole?.examples.slice(0, parts.length > 0 ? 2 : 3) ?? []), ...parts.flatMap((part) => part.examples.slice(0, 1))];
+  return [...new Map(chosen.map((example) => [example.id, example])).values()].slice(0, 4);
+}
+
+function describeNoPlan(intent: Intent, candidates: Candidates): Diagnostic {
+  const nearest = candidates.options.slice(0, 3).map((candidate) => candidate.option.name);
+  return {
+    code: "NG301",
+    severity: "error",
+    category: "out-of-scope",
+    message: "No setting was found that surely does what this intent asks for",
+    hint: nearest.length > 0 ? `Say it in other words, or name the option; near are ${nearest.join(", ")}` : "Say it in other words, or name the option",
+    intent: intent.id,
+    at: intent.at,
+  };
+}

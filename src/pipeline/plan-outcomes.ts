@@ -1,0 +1,73 @@
+// Plans every new or changed intent and turns plans into what the modules are to hold. One intent after the other: the engine
+// has one sequence, and the order makes runs repeatable.
+import { inspect } from "../native.js";
+import { saysToChange } from "../plan/decide-override.js";
+import type { IntentOutcome } from "../sync/apply-plan.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { InspectedBinding } from "../types/edit.js";
+import type { Intent } from "../types/intent.js";
+import type { ReportProgress } from "../types/progress.js";
+import type { Planner } from "./open-planner.js";
+import { isBlocking, planIntent, type PlannedIntent } from "./plan-intent.js";
+
+export interface PlannedOutcome {
+  readonly planned: PlannedIntent;
+  /** Absent: refused. */
+  readonly outcome?: IntentOutcome;
+}
+
+export interface OutcomeRequest {
+  readonly planner: Planner;
+  readonly readFile: (file: string) => string | undefined;
+  readonly onProgress?: ReportProgress;
+  readonly signal?: AbortSignal;
+  /** What was wrong with earlier plans, by intent. */
+  readonly complaints?: ReadonlyMap<string, string>;
+}
+
+export async function planOutcomes(intents: readonly Intent[], request: OutcomeRequest): Promise<PlannedOutcome[]> {
+  const planned: PlannedOutcome[] = [];
+  for (const [index, intent] of intents.entries()) {
+    request.signal?.throwIfAborted();
+    request.onProgress?.({ task: "planning", done: index, total: intents.length, unit: "items", detail: intent.id });
+    planned.push(await planOutcome(intent, request));
+  }
+  if (intents.length > 0) request.onProgress?.({ task: "planning", done: intents.length, total: intents.length, unit: "items" });
+  return planned;
+}
+
+async function planOutcome(intent: Intent, request: OutcomeRequest): Promise<PlannedOutcome> {
+  const { planner } = request;
+  const complaint = request.complaints?.get(intent.id);
+  const planned = await planIntent(intent, planner, {
+    current: readCurrent(intent, request.readFile),
+    ...(complaint !== undefined && { complaint }),
+    ...(request.signal && { signal: request.signal }),
+  });
+  const { plan, diagnostics } = planned;
+  if (plan === undefined || plan.assignments.length === 0 || diagnostics.some((each) => isBlocking(each, intent))) return { planned };
+  return { planned, outcome: makeOutcome(planned, diagnostics, planner) };
+}
+
+function makeOutcome(planned: PlannedIntent, diagnostics: readonly Diagnostic[], planner: Planner): IntentOutcome {
+  const { intent, plan } = planned;
+  return {
+    intent,
+    catalog: planner.catalog.id,
+    model: plan?.source === "model" ? (planner.engine?.id ?? "none") : "memory",
+    diagnostics,
+    settings: (plan?.assignments ?? []).map((assignment) => ({
+      option: assignment.option,
+      path: assignment.path,
+      value: assignment.value,
+      because: assignment.because?.text ?? intent.text,
+      confidence: Math.round(assignment.confidence * 100) / 100,
+      ...(saysToChange(intent.text, assignment) ? { override: true as const } : {}),
+    })),
+  };
+}
+
+function readCurrent(intent: Intent, readFile: (file: string) => string | undefined): readonly InspectedBinding[] {
+  const text = intent.file === undefined ? undefined : readFile(intent.file);
+  return text === undefined ? [] : inspect(text).bindings;
+}

@@ -1,0 +1,45 @@
+// Compares intents with nixgen.lock: what is new or changed, what is as it was, what is gone. Knows nothing of plans.
+import { UsageError } from "../errors.js";
+import { findNearest } from "../find-nearest.js";
+import { hashIntent } from "../sync/hash-intent.js";
+import { findLocked } from "../sync/lock-file.js";
+import type { Intent } from "../types/intent.js";
+import type { LockFile } from "../types/lock.js";
+
+export interface SelectedIntents {
+  readonly changed: readonly Intent[];
+  readonly unchanged: readonly Intent[];
+  /** Ids in the lock that no intent has any more. */
+  readonly removed: readonly string[];
+}
+
+/**
+ * @param ids only these; empty: all. Throws UsageError NG130 for an id that neither the intents nor the lock have.
+ * @param isInPlace whether what the lock says of an intent still stands in its file
+ */
+export function selectIntents(
+  intents: readonly Intent[],
+  lock: LockFile,
+  ids: readonly string[],
+  isInPlace: (id: string) => boolean,
+): SelectedIntents {
+  const known = [...intents.map((intent) => intent.id), ...Object.keys(lock.intents)];
+  for (const id of ids) {
+    if (known.includes(id)) continue;
+    const nearest = findNearest(id, known);
+    throw new UsageError("NG130", `There is no intent with the id ${id}`, {
+      hint: nearest === undefined ? "nixgen check lists the intents" : `Did you mean ${nearest}?`,
+    });
+  }
+  const isAsked = (id: string): boolean => ids.length === 0 || ids.includes(id);
+  const changed: Intent[] = [];
+  const unchanged: Intent[] = [];
+  for (const intent of intents) {
+    if (!isAsked(intent.id)) continue;
+    const locked = findLocked(lock, intent.id);
+    if (locked !== undefined && locked.hash === hashIntent(intent) && isInPlace(intent.id)) unchanged.push(intent);
+    else changed.push(intent);
+  }
+  const wanted = new Set(intents.map((intent) => intent.id));
+  return { changed, unchanged, removed: Object.keys(lock.intents).filter((id) => !wanted.has(id) && isAsked(id)) };
+}
