@@ -55,6 +55,10 @@ pkgs.runCommand name
   }
   ''
     export HOME="$TMPDIR"
-    nixgen check --repo ${src} ${lib.optionalString (config != null) "--config ${config}"}
+    if ! nixgen check --repo ${src} ${lib.optionalString (config != null) "--config ${config}"}; then
+      echo 'to mend: change the sentence or the setting and run `nixgen generate`; a finding of a rule can be'
+      echo 'accepted with `allow: [CODE]` and `why:` at its intent'
+      exit 1
+    fi
     touch $out
   ''

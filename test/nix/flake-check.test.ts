@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
       const text = await readFile(path.join(repository.folder, file), "utf8");
       await repository.write({ [file]: text.replace(/\}\s*$/, "  networking.useNetworkd = true;\n}\n") });
     },
-    messages: [/NG511/, /\bnet\b/, /systemd-networkd/],
+    messages: [/intents\.yaml:5:5: error NG511/, /systemd-networkd/, /allow: \[CODE\]/],
   },
   {
     name: "red where a host does not evaluate, with Nix's own words and the intents behind",
