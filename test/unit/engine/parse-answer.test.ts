@@ -73,7 +73,7 @@ test("confidences are those of the lines", () => {
 
 /** A text of the grammar: random characters, towards the end where that is possible. */
 function writeRandomPlan(start: GrammarState, random: () => number): string {
-  const alphabet = [..."abcdefghijklmnopqrstuvwxyzABCDEF0123456789 =;.\"'[]{}()\\/$-_\nü🎉"];
+  const alphabet = [..."abcdefghijklmnopqrstuvwxyzABCDEF0123456789 =;.\"'[]{}()\\/$-_\n".split(""), "ü", "🎉"];
   let state = start;
   let text = "";
   while (!state.isFinished && text.length < 4000) {
