@@ -9,8 +9,10 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { buildOptionFinder } from "../src/catalog/find-option.js";
 import { parseOptionName } from "../src/text/option-name.js";
+import { findEntities } from "../src/entities/find-entities.js";
 import { inspect } from "../src/native.js";
 import type { MemoryEntry } from "../src/retrieve/example-memory.js";
+import { maskEntities } from "../src/text/mask-entities.js";
 import type { Option } from "../src/types/option.js";
 
 const { values: flags, positionals: files } = parseArgs({
@@ -79,7 +81,7 @@ if (flags.encoder !== undefined && existsSync(flags.encoder)) {
   let dimensions = 0;
   for (const [index, phrasing] of phrasings.entries()) {
     const old = known.get(phrasing);
-    const vector = old ?? Array.from(await encoder.encode(phrasing), (value) => Math.round(value * 127));
+    const vector = old ?? Array.from(await encoder.encode(maskEntities(phrasing, findEntities(phrasing))), (value) => Math.round(value * 127));
     dimensions = vector.length;
     rows.push(...vector);
     if (index % 1000 === 0) console.error(`${index}/${phrasings.length}`);

@@ -1,8 +1,10 @@
-// Fits the weights of src/plan/score-fit.ts: each sampled phrasing is planned from the memory with its own module hidden, and
-// the plan is right when it sets exactly what that module sets. Prints weights and a calibration table; a tenth of the modules
+// Fits the weights of src/plan/score-fit.ts: a third of all phrasings is taken out of the memory and sampled; for every second one
+// its whole module is hidden too. A plan is right when it sets exactly what the phrasing's module sets. Prints weights and a calibration table; a tenth of the modules
 // is held out for the table.
 //
+//
 // usage: node --import tsx training/fit-confidence.ts --catalog FILE [--sample 1500] [--seed 7]
+import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
 import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { openPlanner } from "../src/pipeline/open-planner.js";
@@ -31,8 +33,8 @@ const catalog = await loadCatalogFile(flags.catalog);
 const knowledge = await loadKnowledge(catalog);
 const usable = knowledge.entries.filter((entry) => entry.assignments.every((assignment) => catalog.options.has(assignment.option)));
 const random = makeRandom(Number(flags.seed));
-let hidden = "";
-const planner = await openPlanner({ catalog });
+const isTakenOut = (text: string): boolean => (createHash("sha256").update(text).digest()[0] ?? 0) % 3 === 0;
+const planner = await openPlanner({ catalog, exclude: (_, phrasing) => isTakenOut(phrasing) });
 const rows: { features: number[]; label: number; heldOut: boolean; best: boolean }[] = [];
 let right = 0;
 let reachable = 0;
@@ -40,11 +42,11 @@ const sample = Number(flags.sample);
 for (let count = 0; count < sample; count++) {
   const entry = usable[Math.floor(random() * usable.length)];
   const text = entry?.intents[Math.floor(random() * (entry?.intents.length ?? 0))];
-  if (entry === undefined || text === undefined) continue;
-  hidden = entry.id;
+  if (entry === undefined || text === undefined || !isTakenOut(text)) continue;
+  const isModuleHidden = count % 2 === 0;
   const [whole] = await planner.findCandidates(text);
   if (whole === undefined) continue;
-  const wish = { ...whole, examples: whole.examples.filter((example) => example.id !== hidden) };
+  const wish = { ...whole, examples: whole.examples.filter((example) => !isModuleHidden || example.id !== entry.id) };
   const wanted = signature(entry.assignments);
   const scored = scoreExamples(wish, planner.tools);
   const labels = scored.map((each) => (signature(each.plan.assignments) === wanted ? 1 : 0));

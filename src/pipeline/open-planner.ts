@@ -2,12 +2,15 @@
 // which nothing changed never comes here.
 import { buildOptionFinder, type OptionFinder } from "../catalog/find-option.js";
 import { openEncoder, type SentenceEncoder } from "../engine/open-encoder.js";
+import { deriveValues } from "../entities/explain-value.js";
 import { findEntities } from "../entities/find-entities.js";
+import { findFontPackage } from "../entities/find-font.js";
 import { splitWishes } from "../plan/split-wishes.js";
 import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
 import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
+import { maskEntities } from "../text/mask-entities.js";
 import type { Catalog } from "../types/catalog.js";
 import type { Engine } from "../types/engine.js";
 import type { Entity } from "../types/entity.js";
@@ -32,8 +35,8 @@ export interface PlannerSettings {
   /** Absent: only proven examples are used. */
   readonly engine?: Engine;
   readonly assets?: string;
-  /** Leaves entries of the memory out; for measuring. */
-  readonly exclude?: (id: string) => boolean;
+  /** Leaves phrasings of the memory out; for measuring. */
+  readonly exclude?: (id: string, phrasing: string) => boolean;
 }
 
 const neighbours = 24;
@@ -43,12 +46,13 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   const { catalog } = settings;
   const knowledge = await loadKnowledge(catalog, settings.assets);
   const { exclude } = settings;
-  const memory = buildExampleMemory(knowledge.entries, catalog, knowledge.vectors, exclude && ((entry) => exclude(entry.id)));
+  const mask = (text: string): string => maskEntities(text, findEntities(text));
+  const memory = buildExampleMemory(knowledge.entries, catalog, knowledge.vectors, exclude && ((entry, phrasing) => exclude(entry.id, phrasing)), mask);
   const findOption = buildOptionFinder(catalog.options.values());
   let encoder: Promise<SentenceEncoder | undefined> | undefined;
   const openOnce = (): Promise<SentenceEncoder | undefined> =>
     (encoder ??= knowledge.encoderPath === undefined ? Promise.resolve(undefined) : openEncoder(knowledge.encoderPath));
-  const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }));
+  const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }).map((entity) => addForms(entity, catalog)));
   let subOptions: ReadonlyMap<string, readonly Option[]> | undefined;
   return {
     catalog,
@@ -75,11 +79,24 @@ async function findWishes(
   const parts = splitWishes(text);
   const wishes: WishCandidates[] = [];
   for (const wish of [{ text, start: 0 }, ...(parts.length > 1 ? parts : [])]) {
-    const vector = await encoder?.encode(wish.text);
-    const examples = memory.nearest({ text: wish.text, ...(vector && { vector }) }, neighbours);
+    const masked = maskEntities(wish.text, findEntities(wish.text));
+    const vector = await encoder?.encode(masked);
+    const examples = memory.nearest({ text: masked, ...(vector && { vector }) }, neighbours);
     wishes.push({ text: wish.text, start: wish.start, entities: entitiesOf(wish.text), examples });
   }
   return wishes;
+}
+
+/** What the sentence alone does not tell: the package of a font in this catalog, the addresses of a resolver. */
+function addForms(entity: Entity, catalog: Catalog): Entity {
+  if (entity.kind === "font") {
+    const attribute = findFontPackage(entity.value, catalog.packages);
+    return attribute === undefined ? entity : { ...entity, forms: { package: attribute } };
+  }
+  if (entity.kind === "dnsProvider") {
+    return { ...entity, forms: Object.fromEntries(deriveValues(entity).map(({ value }, index) => [`resolver ${index}`, String(value)])) };
+  }
+  return entity;
 }
 
 function groupByParent(catalog: Catalog): Map<string, Option[]> {

@@ -37,9 +37,9 @@ export interface PlanContext {
 }
 
 /** At or above: the memory's plan is taken without asking the model. */
-const sure = 0.8;
+const sure = 0.45;
 /** Below: not even offered as the best guess. */
-const hopeless = 0.25;
+const hopeless = 0.12;
 const shownOptions = 20;
 
 export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {

@@ -5,7 +5,7 @@ import type { Entity } from "../types/entity.js";
 import type { NixValue } from "../types/nix-value.js";
 import type { Assignment } from "../types/plan.js";
 import { listEntityForms } from "./entity-forms.js";
-import { findHoles, type Hole, type Template } from "./find-holes.js";
+import { findHoles, findWord, type Hole, type Template } from "./find-holes.js";
 import { matchSources } from "./match-sources.js";
 import { readLeafText, writeLeafText } from "./value-leaves.js";
 
@@ -26,6 +26,8 @@ interface Filling {
   readonly spare: Entity[];
   readonly used: Set<Entity>;
   readonly sources: readonly Entity[];
+  /** The new sentence. */
+  readonly text: string;
 }
 
 /** @param example a phrasing and the plan proven for it, with the entities of that phrasing */
@@ -43,6 +45,7 @@ export function adaptExample(
     templates,
     filled,
     sources,
+    text,
     used: new Set(taken),
     spare: entities.filter((entity) => !taken.some((other) => other.start < entity.end && entity.start < other.end)),
   };
@@ -139,13 +142,25 @@ function fillItems(items: readonly NixValue[], filling: Filling): NixValue[] {
     filling.spare.splice(filling.spare.indexOf(entity), 1);
   }
   const all = [...new Set([...own, ...more])].sort((a, b) => a.start - b.start);
+  // Several items of one entity (a resolver's two addresses) are forms of it, not a list that grows and shrinks.
+  if (all.length < own.length) return items.map((item) => fillValue(item, filling));
+  const kept = items.filter((_, index) => isNamed(holes[index], filling));
   const filledItems = all.flatMap((entity) => {
     const form = readForm(entity, hole.form, filling.sources[hole.source]);
     const text = form === undefined ? undefined : template.map((piece) => (typeof piece === "string" ? piece : form)).join("");
     const item = text === undefined ? undefined : writeLeafText(first, text);
     return item === undefined ? [] : [item];
   });
-  return filledItems.length > 0 ? filledItems : items.map((item) => fillValue(item, filling));
+  return filledItems.length > 0 ? [...filledItems, ...kept] : items.map((item) => fillValue(item, filling));
+}
+
+/** Whether the sentence has no entity for an item but still says its distinguishing word ("CJK fonts" of "Noto CJK"). */
+function isNamed(template: Template | undefined, filling: Filling): boolean {
+  const sources = template === undefined ? [] : listHoles(template).map((hole) => hole.source);
+  return sources.some((source) => {
+    const last = filling.sources[source]?.text.match(/[\p{L}\p{N}]+/gu)?.at(-1);
+    return !filling.filled.has(source) && last !== undefined && last.length > 2 && findWord(filling.text, last) >= 0;
+  });
 }
 
 function findBecause(assignment: Pick<Assignment, "path" | "value">, filling: Filling): Pick<Assignment, "because"> {

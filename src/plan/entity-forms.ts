@@ -10,7 +10,7 @@ const sizeUnits: readonly (readonly [string, number])[] = [
 
 /** Named forms of an entity. The same names mean the same form for every entity of the kind. */
 export function listEntityForms(entity: Entity): ReadonlyMap<string, string> {
-  const forms = new Map<string, string>([["text", entity.text], ["value", entity.value]]);
+  const forms = new Map<string, string>([["value", entity.value], ...Object.entries(entity.forms ?? {})]);
   if (entity.kind === "cidr") {
     const [address, prefix] = entity.value.split("/");
     if (address !== undefined && prefix !== undefined) forms.set("address", address).set("prefix", prefix);
@@ -22,7 +22,8 @@ export function listEntityForms(entity: Entity): ReadonlyMap<string, string> {
     if (from !== undefined && to !== undefined) forms.set("from", from).set("to", to);
   }
   if (entity.kind === "url") addUrlParts(forms, entity.value);
-  return forms;
+  // As it was written comes last: a form with a meaning carries over to other entities, spelling does not.
+  return forms.set("text", entity.text);
 }
 
 function addAmounts(forms: Map<string, string>, value: string, units: readonly (readonly [string, number])[]): void {
@@ -51,7 +52,8 @@ const related: readonly ReadonlySet<EntityKind>[] = [
   new Set<EntityKind>(["port", "number"]),
   new Set<EntityKind>(["ipv4", "cidr", "ipv6", "domain", "host"]),
   new Set<EntityKind>(["domain", "host", "word", "url"]),
-  new Set<EntityKind>(["user", "word", "quoted", "host"]),
+  // Names of people are names of packages too.
+  new Set<EntityKind>(["user", "word", "quoted", "host", "package"]),
   new Set<EntityKind>(["path", "quoted"]),
   new Set<EntityKind>(["package", "font", "word"]),
   new Set<EntityKind>(["hexId", "word", "quoted"]),

@@ -6,7 +6,7 @@ import type { Entity } from "../types/entity.js";
 import type { NixValue } from "../types/nix-value.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import { type AdaptedPlan, adaptExample } from "./adapt-example.js";
-import { type FitInput, scoreFit } from "./score-fit.js";
+import { type FitInput, readCoverage, scoreFit } from "./score-fit.js";
 
 /** A sentence, or one wish of it, with what was found for it. */
 export interface WishCandidates {
@@ -72,33 +72,56 @@ function readSignature(example: Example): string {
 }
 
 /**
- * The best plan from the memory, from the whole sentence or from its wishes together; undefined without examples.
+ * The best plan from the memory: one example for the whole sentence, one example for each wish, or one for most of it and
+ * further ones for the wishes it leaves open. Undefined without examples.
  * @param wishes the whole sentence first, then its wishes (none where it holds only one)
  */
 export function planFromMemory(wishes: readonly WishCandidates[], tools: MemoryTools): Plan | undefined {
   const [whole, ...parts] = wishes;
-  if (whole === undefined) return undefined;
-  const best = scoreExamples(whole, tools)[0];
-  const single = best && finish([best], [0]);
-  if (parts.length < 2) return single;
-  const pieces = parts.map((part) => scoreExamples(part, tools)[0]);
-  if (pieces.includes(undefined)) return single;
-  const chosen = pieces.filter((piece): piece is ScoredPlan => piece !== undefined);
-  const joined = finish(chosen, parts.map((part) => part.start));
-  return single !== undefined && single.confidence >= joined.confidence ? single : joined;
+  const best = whole && scoreExamples(whole, tools)[0];
+  if (best === undefined) return undefined;
+  const pieces = parts.flatMap((part) => {
+    const piece = scoreExamples(part, tools)[0];
+    return piece === undefined ? [] : [{ ...piece, start: part.start }];
+  });
+  const plans = [finish([{ ...best, start: 0 }])];
+  if (pieces.length > 1 && pieces.length === parts.length) plans.push(finish(pieces));
+  const open = pieces.filter((piece) => piece.score >= worthAdding && !coversWish(best, piece));
+  if (open.length > 0 && open.length < pieces.length) plans.push(finish([{ ...best, score: raise(best), start: 0 }, ...open]));
+  return plans.reduce((first, second) => (second.confidence > first.confidence ? second : first));
+}
+
+const covered = 0.7;
+/** Below: what is left of the sentence is talk, or nothing the memory knows. */
+const worthAdding = 0.3;
+
+/** Whether the example already speaks of nearly everything in the wish. */
+function coversWish(best: ScoredPlan, piece: ScoredPlan): boolean {
+  const used = new Set(best.plan.used.flatMap((entity) => tokenize(entity.text)));
+  return readCoverage(piece.fit.terms, (term) => best.fit.exampleTerms.has(term) || used.has(term)) >= covered;
+}
+
+/** The score of the example for the part of the sentence that it covers: what other pieces take care of does not count against it. */
+function raise(best: ScoredPlan): number {
+  return scoreFit({ ...best.fit, terms: new Map([...best.fit.terms].filter(([term]) => best.fit.exampleTerms.has(term))) });
+}
+
+interface PlacedPlan extends ScoredPlan {
+  /** Offset of its wish in the intent's text. */
+  readonly start: number;
 }
 
 /** Several adapted plans as one: the same list is joined, the same setting kept once, evidence moved to its place. */
-function finish(pieces: readonly ScoredPlan[], starts: readonly number[]): Plan {
+function finish(pieces: readonly PlacedPlan[]): Plan {
   const byPath = new Map<string, Assignment>();
-  pieces.forEach((piece, index) => {
+  for (const piece of pieces) {
     for (const assignment of piece.plan.assignments) {
       const key = assignment.path.join("\0");
       const known = byPath.get(key);
-      const moved = moveEvidence({ ...assignment, confidence: piece.score }, starts[index] ?? 0);
+      const moved = moveEvidence({ ...assignment, confidence: piece.score }, piece.start);
       byPath.set(key, known === undefined ? moved : { ...known, value: joinValues(known.value, moved.value) });
     }
-  });
+  }
   return {
     assignments: [...byPath.values()],
     source: "memory",

@@ -30,20 +30,22 @@ export interface ExampleMemory {
 
 /**
  * @param entries in the order in which `vectors` has their phrasings
+ * @param mask what sentences are compared as: names and addresses replaced; queries come masked
  * @param catalog entries that set an option outside it are left out: an option is never invented
  */
 export function buildExampleMemory(
   entries: readonly MemoryEntry[],
   catalog: Catalog,
   vectors?: MemoryVectors,
-  exclude?: (entry: MemoryEntry) => boolean,
+  exclude?: (entry: MemoryEntry, phrasing: string) => boolean,
+  mask: (text: string) => string = (text) => text,
 ): ExampleMemory {
   const phrases: { readonly entry: number; readonly text: string; readonly row: number; readonly terms: ReadonlySet<string> }[] = [];
   let row = 0;
   entries.forEach((entry, index) => {
-    const known = entry.assignments.every((assignment) => catalog.options.has(assignment.option)) && exclude?.(entry) !== true;
+    const known = entry.assignments.every((assignment) => catalog.options.has(assignment.option));
     for (const text of entry.intents) {
-      if (known) phrases.push({ entry: index, text, row, terms: new Set(tokenize(text)) });
+      if (known && exclude?.(entry, text) !== true) phrases.push({ entry: index, text, row, terms: new Set(tokenize(mask(text))) });
       row += 1;
     }
   });

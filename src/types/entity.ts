@@ -21,4 +21,6 @@ export interface Entity {
   /** UTF-16 offsets into the intent's text, end exclusive. */
   readonly start: number;
   readonly end: number;
+  /** Further named forms that other knowledge adds: a font's package, a resolver's addresses. */
+  readonly forms?: Readonly<Record<string, string>>;
 }

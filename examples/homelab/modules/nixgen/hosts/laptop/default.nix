@@ -1,0 +1,5 @@
+# Made and kept by nixgen; see intents.yaml.
+{ ... }:
+{
+  imports = [ ];
+}
