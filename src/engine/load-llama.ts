@@ -10,7 +10,10 @@ export interface LoadSettings {
   readonly modelPath: string;
   /** A LoRA adapter in GGUF. */
   readonly adapterPath?: string;
-  /** 0 or absent: one for each core. */
+  /**
+   * 0 or absent: one for each core. Threads wait for each other by spinning, so on a machine that is busy with other work
+   * one thread is several times faster than all; results differ in the last digits with the number.
+   */
   readonly threads?: number;
   /** Use a GPU where the library finds one; default false, because results then differ between machines. */
   readonly gpu?: boolean;
@@ -46,7 +49,7 @@ export async function loadLlama(settings: LoadSettings): Promise<LoadedLlama> {
       contextSize: Math.min(contextSize, model.trainContextSize),
       batchSize,
       sequences: 1,
-      threads: settings.threads === undefined || settings.threads === 0 ? availableParallelism() : settings.threads,
+      threads: settings.threads === undefined || settings.threads === 0 ? Math.min(llama.cpuMathCores, availableParallelism()) : settings.threads,
       ...(settings.adapterPath === undefined ? {} : { lora: { adapters: [{ filePath: settings.adapterPath }] } }),
     });
     return { llama, model, sequence: context.getSequence(), library };
