@@ -92,6 +92,8 @@ export function planFromMemory(wishes: readonly WishCandidates[], tools: MemoryT
 }
 
 const covered = 0.7;
+/** Each further example is one more guess. */
+const joinLoss = 0.92;
 /** Below: what is left of the sentence is talk, or nothing the memory knows. */
 const worthAdding = 0.3;
 
@@ -125,7 +127,7 @@ function finish(pieces: readonly PlacedPlan[]): Plan {
   return {
     assignments: [...byPath.values()],
     source: "memory",
-    confidence: Math.min(...pieces.map((piece) => piece.score)),
+    confidence: Math.min(...pieces.map((piece) => piece.score)) * joinLoss ** (pieces.length - 1),
   };
 }
 

@@ -68,7 +68,7 @@ export function readCoverage(terms: ReadonlyMap<string, number>, isCovered: (ter
 }
 
 /** Fitted weights in the order of `fitFeatureNames`; see docs/decisions.md. */
-const weights: readonly number[] = [-4.59, 0.8, 1.29, 2.31, -0.57, -2.26, -0.4, 2.01, 2.49, -0.7];
+const weights: readonly number[] = [-4.3, -0.13, 1.07, 3.76, 0.05, -1.4, -1.23, 0.85, 3.41, -0.33];
 
 /** Probability in 0–1 that the plan is right. */
 export function scoreFit(input: FitInput): number {

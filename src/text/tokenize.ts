@@ -12,6 +12,7 @@ const keptShort = new Set(["x", "c", "r", "i3"]);
 
 /** Cuts plural and verb endings so that `ports`/`port` and `enabled`/`enable` meet. Not a full stemmer: names must survive. */
 function cutEnding(word: string): string {
+  if (word.length > 7 && word.endsWith("ically")) return word.slice(0, -4);
   if (word.length > 5 && word.endsWith("ing")) return cutDouble(word.slice(0, -3));
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && word.endsWith("ed")) return cutDouble(word.slice(0, -2));
