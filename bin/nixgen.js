@@ -8,6 +8,6 @@ if (existsSync(main)) {
   module.enableCompileCache?.(); // Node 22 and newer keep compiled code, which halves the start
   await import(main.href);
 } else {
-  process.stderr.write("nixgen is not built yet: run `npm ci && npm run build` in its folder\n");
+  process.stderr.write("nixgen is not built yet: run `npm install && npm run build` in its folder\n");
   process.exitCode = 3;
 }
