@@ -9,7 +9,8 @@ import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { createLlamaEngine } from "../src/engine/llama.js";
 import { inspect, merge } from "../src/native.js";
 import { openPlanner } from "../src/pipeline/open-planner.js";
-import { isBlocking, planIntent } from "../src/pipeline/plan-intent.js";
+import { isBlocking } from "../src/check/allow.js";
+import { planIntent } from "../src/pipeline/plan-intent.js";
 
 interface BenchIntent {
   readonly id: string;

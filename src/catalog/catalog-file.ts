@@ -91,7 +91,7 @@ export function makeCatalogFile(catalog: Omit<Catalog, "source">): CatalogFile {
     options,
     packages: [...catalog.packages].sort(),
     ...(catalog.uncertainPackages && { uncertainPackages: [...catalog.uncertainPackages].sort() }),
-    ...(catalog.renamed && { renamed: Object.fromEntries([...catalog.renamed].sort()) }),
+    ...(catalog.renamed && { renamed: Object.fromEntries([...catalog.renamed].sort(([a], [b]) => (a < b ? -1 : 1))) }),
   };
 }
 

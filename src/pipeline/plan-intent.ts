@@ -1,5 +1,6 @@
 // One intent to one checked plan: proven examples first, the model where they do not fit surely enough, and a refusal with
 // reasons where neither is to be trusted. Writes nothing.
+import { isBlocking } from "../check/allow.js";
 import { checkIntent } from "../check/check-intent.js";
 import { checkPlan } from "../check/check-plan.js";
 import { explainValue } from "../entities/explain-value.js";
@@ -69,7 +70,10 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const planned = performance.now();
 
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
-  else diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
+  else {
+    if (plan.source === "model") diagnostics.push(describeGuess(intent));
+    diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
+  }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
   return { intent, plan, diagnostics, candidates, timings, tokens };
 }
@@ -87,11 +91,6 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
     explainValue,
     others: context.current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }])),
   });
-}
-
-/** Whether a diagnostic keeps the intent from being written. */
-export function isBlocking(diagnostic: Diagnostic, intent: Intent): boolean {
-  return diagnostic.severity === "error" && !(intent.allow?.includes(diagnostic.code) ?? false);
 }
 
 function askModel(
@@ -158,10 +157,23 @@ function mergeExamples(wishes: readonly WishCandidates[]): Candidates["examples"
   return [...new Map(chosen.map((example) => [example.id, example])).values()].slice(0, 4);
 }
 
+/** The model has not been tuned for this work: what it chose exists and has the right type, but a person should read it. */
+function describeGuess(intent: Intent): Diagnostic {
+  return {
+    code: "NG340",
+    severity: "warning",
+    category: "invalid",
+    message: "No proven example fits this intent surely, so the model chose the settings",
+    hint: "Read the diff; saying it in other words, or one wish a sentence, often finds a proven example",
+    intent: intent.id,
+    at: intent.at,
+  };
+}
+
 function describeNoPlan(intent: Intent, candidates: Candidates): Diagnostic {
   const nearest = candidates.options.slice(0, 3).map((candidate) => candidate.option.name);
   return {
-    code: "NG301",
+    code: "NG341",
     severity: "error",
     category: "out-of-scope",
     message: "No setting was found that surely does what this intent asks for",

@@ -1,5 +1,6 @@
 // Plans every new or changed intent and turns plans into what the modules are to hold. One intent after the other: the engine
 // has one sequence, and the order makes runs repeatable.
+import { isBlocking } from "../check/allow.js";
 import { inspect } from "../native.js";
 import { saysToChange } from "../plan/decide-override.js";
 import type { IntentOutcome } from "../sync/apply-plan.js";
@@ -8,7 +9,7 @@ import type { InspectedBinding } from "../types/edit.js";
 import type { Intent } from "../types/intent.js";
 import type { ReportProgress } from "../types/progress.js";
 import type { Planner } from "./open-planner.js";
-import { isBlocking, planIntent, type PlannedIntent } from "./plan-intent.js";
+import { planIntent, type PlannedIntent } from "./plan-intent.js";
 
 export interface PlannedOutcome {
   readonly planned: PlannedIntent;

@@ -1,5 +1,6 @@
 // From plans to file edits that hold: places them, judges the repository as a whole, evaluates the hosts, and sends what fails
 // back to the planner, at most twice for an intent. What still fails is refused; the others go on.
+import { isBlocking } from "../check/allow.js";
 import { evaluateHosts } from "../evaluate/evaluate-hosts.js";
 import { planFileEdits, type AppliedPlan, type IntentOutcome } from "../sync/apply-plan.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -8,7 +9,6 @@ import type { Verdict } from "../types/verdict.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { judgeTogether } from "./judge-together.js";
 import type { RunKnowledge } from "./open-run.js";
-import { isBlocking } from "./plan-intent.js";
 import { planOutcomes, type PlannedOutcome } from "./plan-outcomes.js";
 
 export interface SettleRequest {

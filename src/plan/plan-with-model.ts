@@ -12,7 +12,8 @@ export interface ModelTools {
   readonly parseAnswer: (
     text: string,
     request: GrammarRequest,
-  ) => { readonly assignments: readonly Omit<Assignment, "confidence">[]; readonly diagnostics: readonly Diagnostic[] };
+    lineConfidences?: readonly number[],
+  ) => { readonly assignments: readonly Assignment[]; readonly diagnostics: readonly Diagnostic[] };
   readonly printAssignment: (assignment: Pick<Assignment, "path" | "value">) => string;
 }
 
@@ -54,13 +55,13 @@ export async function planWithModel(engine: Engine, request: ModelPlanRequest, t
     maxTokens,
     ...(request.signal && { signal: request.signal }),
   });
-  const parsed = tools.parseAnswer(answer.text, request.grammarRequest);
+  const parsed = tools.parseAnswer(answer.text, request.grammarRequest, answer.lineConfidences);
   const confidence = answer.confidence ?? unknownConfidence;
   return {
     plan: {
       source: "model",
       confidence,
-      assignments: parsed.assignments.map((assignment) => ({ ...assignment, confidence })),
+      assignments: parsed.assignments.map((assignment) => (answer.lineConfidences === undefined ? { ...assignment, confidence } : assignment)),
     },
     diagnostics: parsed.diagnostics,
     tokens: answer.tokens,
