@@ -38,7 +38,7 @@ export interface PlanContext {
 }
 
 /** At or above: the memory's plan is taken without asking the model. */
-const sure = 0.4;
+const sure = 0.35;
 /** Below: not even offered as the best guess. */
 const hopeless = 0.12;
 const shownOptions = 20;

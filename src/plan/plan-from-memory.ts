@@ -82,13 +82,18 @@ export function planFromMemory(wishes: readonly WishCandidates[], tools: MemoryT
   if (best === undefined) return undefined;
   const pieces = parts.flatMap((part) => {
     const piece = scoreExamples(part, tools)[0];
-    return piece === undefined ? [] : [{ ...piece, start: part.start }];
+    return piece === undefined || !speaksOfIt(piece, best) ? [] : [{ ...piece, start: part.start }];
   });
   const plans = [finish([{ ...best, start: 0 }])];
   if (pieces.length > 1 && pieces.length === parts.length) plans.push(finish(pieces));
   const open = pieces.filter((piece) => piece.score >= worthAdding && !coversWish(best, piece));
   if (open.length > 0 && open.length < pieces.length) plans.push(finish([{ ...best, score: raise(best), start: 0 }, ...open]));
   return plans.reduce((first, second) => (second.confidence > first.confidence ? second : first));
+}
+
+/** Whether the sentence says enough of what the piece's phrasing speaks of: "started at boot" is not about PostgreSQL. */
+function speaksOfIt(piece: ScoredPlan, whole: ScoredPlan): boolean {
+  return readCoverage(piece.fit.phraseTerms, (term) => whole.fit.terms.has(term)) >= 0.4;
 }
 
 const covered = 0.7;
