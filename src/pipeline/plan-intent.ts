@@ -40,7 +40,9 @@ export interface PlanContext {
 /** At or above: the memory's plan is taken without asking the model. */
 const sure = 0.35;
 /** Below: not even offered as the best guess. */
-const hopeless = 0.12;
+const hopeless = 0.2;
+/** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
+const trusted = 0.6;
 const shownOptions = 20;
 
 export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {
@@ -64,14 +66,14 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
     const answer = await askModel(intent.text, wishes, candidates, planner, context);
     tokens = answer.tokens;
     diagnostics.push(...answer.diagnostics);
-    if (answer.plan.assignments.length > 0 && answer.plan.confidence >= (remembered?.confidence ?? 0)) plan = answer.plan;
+    if (readLowest(answer.plan) >= trusted) plan = answer.plan;
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
   const planned = performance.now();
 
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
-    if (plan.source === "model") diagnostics.push(describeGuess(intent));
+    if (plan.source === "model" || plan.confidence < sure) diagnostics.push(describeGuess(intent, plan));
     diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
@@ -157,13 +159,20 @@ function mergeExamples(wishes: readonly WishCandidates[]): Candidates["examples"
   return [...new Map(chosen.map((example) => [example.id, example])).values()].slice(0, 4);
 }
 
-/** The model has not been tuned for this work: what it chose exists and has the right type, but a person should read it. */
-function describeGuess(intent: Intent): Diagnostic {
+function readLowest(plan: Plan): number {
+  return plan.assignments.length === 0 ? 0 : Math.min(...plan.assignments.map((assignment) => assignment.confidence));
+}
+
+/** What was chosen exists and has the right type, but a person should read it. */
+function describeGuess(intent: Intent, plan: Plan): Diagnostic {
   return {
     code: "NG340",
     severity: "warning",
     category: "invalid",
-    message: "No proven example fits this intent surely, so the model chose the settings",
+    message:
+      plan.source === "model"
+        ? "No proven example fits this intent surely, so the model chose the settings"
+        : "Only a distant example fits this intent, and the model was not sure of anything better",
     hint: "Read the diff; saying it in other words, or one wish a sentence, often finds a proven example",
     intent: intent.id,
     at: intent.at,
