@@ -125,6 +125,11 @@ const rows: readonly { readonly name: string; readonly change: (repository: Repo
     found: [],
   },
   {
+    name: "a repository that reads a folder for something else",
+    change: (repository) => repository.write({ "configuration.nix": "{ config, ... }:\n{\n  notifier.filesystem.filename = \"/var/log/x\";\n  secrets = builtins.attrNames (builtins.readDir ./secrets);\n}\n" }),
+    found: [/^NG717 .*nothing imports modules\/nixgen/],
+  },
+  {
     name: "an intents file that is broken: nothing is called gone",
     change: (repository) => repository.write({ "intents.yaml": "version: 1\nintents: {}\n" }),
     found: [/^NG102 intents\.yaml:2/],
