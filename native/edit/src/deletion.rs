@@ -12,14 +12,12 @@ use crate::source::range_of;
 pub fn deletion(text: &str, node: &SyntaxNode, before: &str) -> Range<usize> {
     let range = range_of(node);
     let blanks = blanks_before(node);
-    let own = if blanks.ends_with(before) { before.len() } else { blanks.len() - blanks.rfind('\n').unwrap_or(0) };
+    let last_line = blanks.rfind("\r\n").or(blanks.rfind('\n')).unwrap_or(0);
+    let own = if blanks.ends_with(before) { before.len() } else { blanks.len() - last_line };
     let rest = text[range.end..].split(['\n', '\r']).next().unwrap_or_default();
     let next = rest.trim_start_matches([' ', '\t']);
-    let stays_behind = match next.chars().next() {
-        None => false,
-        Some('}' | ']' | ')') => is_behind_line_comment(node),
-        Some(_) => true,
-    };
+    let is_comment = next.starts_with('#') || next.starts_with("/*");
+    let stays_behind = is_comment || !next.is_empty() && is_behind_line_comment(node);
     if stays_behind && blanks[blanks.len() - own..].contains('\n') {
         return range.start..range.end + rest.len() - next.len();
     }
@@ -28,10 +26,11 @@ pub fn deletion(text: &str, node: &SyntaxNode, before: &str) -> Range<usize> {
 
 /// The blanks directly in front of a node.
 pub fn blanks_before(node: &SyntaxNode) -> String {
-    match token_before(node) {
-        Some(token) if token.kind() == TOKEN_WHITESPACE => token.text().to_owned(),
-        _ => String::new(),
-    }
+    let Some(blanks) = token_before(node).filter(|token| token.kind() == TOKEN_WHITESPACE) else { return String::new() };
+    let before = blanks.prev_sibling_or_token().and_then(|element| element.into_token());
+    // The parser takes the carriage return behind a line comment for a part of it.
+    let splits_line_end = before.is_some_and(|token| token.kind() == TOKEN_COMMENT && token.text().ends_with('\r'));
+    format!("{}{}", if splits_line_end { "\r" } else { "" }, blanks.text())
 }
 
 fn token_before(node: &SyntaxNode) -> Option<SyntaxToken> {

@@ -14,6 +14,8 @@ pub struct Style {
     pub line_end: &'static str,
     /// One step of indentation: spaces or a tab.
     pub step: String,
+    /// Text of several lines has to stand in `"…"`: an indented string would take tabs and carriage returns into it.
+    pub quoted_strings: bool,
 }
 
 impl Style {
@@ -32,12 +34,9 @@ impl Style {
                 step = " ".repeat(blanks);
             }
         }
-        Self { line_end, step }
-    }
-
-    /// Whether an indented string would take line ends or indentation into its text.
-    pub fn needs_quoted_strings(&self, indent: &str) -> bool {
-        self.line_end != "\n" || self.step.contains('\t') || indent.contains('\t')
+        let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+        let quoted_strings = text.contains('\r') || text.lines().any(|line| line[..blanks(line)].contains('\t'));
+        Self { line_end, step, quoted_strings }
     }
 
     /// Lays `entry` (`a.b = v;`, one statement) out at `indent`; the first line carries no indentation.
@@ -130,7 +129,7 @@ pub fn end_with_comments(node: &SyntaxNode) -> (usize, bool) {
             TOKEN_WHITESPACE if token.text().contains('\n') => break,
             TOKEN_WHITESPACE => {}
             TOKEN_COMMENT => {
-                end = token.text_range().end().into();
+                end = comment_end(token);
                 is_line_comment = token.text().starts_with('#');
             }
             _ => break,
@@ -138,6 +137,11 @@ pub fn end_with_comments(node: &SyntaxNode) -> (usize, bool) {
         next = token.next_sibling_or_token();
     }
     (end, is_line_comment)
+}
+
+/// End of a comment without the carriage return that belongs to the line's end.
+pub fn comment_end(comment: &SyntaxToken) -> usize {
+    usize::from(comment.text_range().end()) - usize::from(comment.text().ends_with('\r'))
 }
 
 /// Tokens directly inside a bracketed node, from its opening to its closing bracket.

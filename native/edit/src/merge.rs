@@ -51,7 +51,21 @@ fn try_merge(text: &str, wanted: &[MergeBinding], owned: &[Change], problems: &m
     kept.extend(taken.changes);
     // In the order they came in: the lock file does not change where nothing has changed.
     kept.sort_by_key(|change| owned.iter().position(|other| other == change).unwrap_or(owned.len()));
-    add(&taken.text, wanted, kept, problems)
+    let (merged, changes) = add(&taken.text, wanted, kept, problems)?;
+    Ok(if merged == text { (merged, changes) } else { drop_heads(merged, changes) })
+}
+
+/// Takes back arguments of the intent's own that nothing needs any more.
+fn drop_heads(text: String, changes: Vec<Change>) -> (String, Vec<Change>) {
+    let is_head = |change: &Change| matches!(change, Change::Argument { .. } | Change::Head { .. });
+    let heads: Vec<Change> = changes.iter().filter(|change| is_head(change)).cloned().collect();
+    if heads.is_empty() {
+        return (text, changes);
+    }
+    let taken = remove(&text, &heads);
+    let stays = |change: &Change| !is_head(change) || taken.changes.contains(change);
+    let changes = changes.into_iter().filter(stays).collect();
+    (taken.text, changes)
 }
 
 /// Whether a file holds nothing but blanks and comments.
@@ -88,16 +102,21 @@ fn sort_owned(change: &Change, wanted: &[MergeBinding], kept: &mut Vec<Change>, 
         }
         Change::Binding { path, value, .. } | Change::Value { path, value, .. } => match wish(path) {
             None => stale.push(change.clone()),
+            Some(wish) if is_set(wish) != parse_value(value).is_some_and(|written| is_set(&written)) => stale.push(change.clone()),
             Some(wish) => {
                 stale.extend(stale_elements(path, value, wish));
                 kept.push(change.clone());
             }
         },
         // A wanted empty set is a frame with nothing in it, and stays.
-        Change::Set { path, .. } if wanted.iter().any(|binding| path.ends_with(&binding.path)) => kept.push(change.clone()),
+        Change::Set { path, .. } if wanted.iter().any(|it| is_set(&it.value) && path.ends_with(&it.path)) => kept.push(change.clone()),
         Change::Set { .. } | Change::Wrap { .. } | Change::Part { .. } | Change::Tail { .. } => stale.push(change.clone()),
         Change::Argument { .. } | Change::Head { .. } | Change::File { .. } => kept.push(change.clone()),
     }
+}
+
+fn is_set(value: &NixValue) -> bool {
+    matches!(value, NixValue::Attrs { .. })
 }
 
 /// Elements of an own list that are no longer wanted in it.

@@ -28,11 +28,22 @@ pub fn elements_of(value: &NixValue) -> &[NixValue] {
     }
 }
 
+/// Whether a value is a list, with or without a priority.
+pub fn is_list(value: &NixValue) -> bool {
+    match value {
+        NixValue::List { .. } => true,
+        NixValue::Priority { value, .. } => is_list(value),
+        _ => false,
+    }
+}
+
 /// Takes sets apart, joins lists of the same path and sorts by path.
 pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<MergeBinding> {
     let mut wanted: Vec<MergeBinding> = Vec::new();
     for binding in bindings {
-        flatten_one(&mut wanted, binding.path.clone(), &binding.value, binding.overrides, problems);
+        // `config` in front is the module's word, not the setting's: whether it is written depends on the file.
+        let path = binding.path.strip_prefix(&["config".to_owned()]).unwrap_or(&binding.path);
+        flatten_one(&mut wanted, path.to_vec(), &binding.value, binding.overrides, problems);
     }
     wanted.sort_by(|a, b| a.path.cmp(&b.path));
     let mut at = 0;

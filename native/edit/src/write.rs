@@ -64,13 +64,9 @@ pub(crate) struct Written {
 impl Session<'_, '_> {
     fn write_group(&mut self, group: Group) {
         let Group { target, prefix, extra, scope, settings } = group;
-        let node = match &target {
-            Target::Set { container, .. } => container.syntax().clone(),
-            Target::Part(list) => list.syntax().clone(),
-        };
         let mut texts: BTreeMap<usize, Vec<(Vec<String>, String)>> = BTreeMap::new();
         for (binding, shared) in settings {
-            let speller = self.speller(scope.clone(), &node);
+            let speller = self.speller(scope.clone());
             let value = render_value(&binding.value, &speller);
             if self.can_reach(&binding, &speller) {
                 let (path, _) = self.module.written_path(&binding.path);
@@ -97,9 +93,7 @@ impl Session<'_, '_> {
                 self.edits.extend(placed.edits);
                 let written = |offset| Written { edit, offset, prefix: prefix.clone(), extra };
                 self.written.extend(placed.offsets.into_iter().map(written));
-                if let Some((text, previous)) = placed.tail {
-                    self.changes.push(Change::Tail { path: prefix, text, previous });
-                }
+                self.claim_tail(&prefix, container.syntax(), placed.tail);
             }
             Target::Part(list) => {
                 let part = format!("{{\n{}\n}}", statements.join("\n"));
@@ -113,20 +107,20 @@ impl Session<'_, '_> {
     /// Adds missing arguments to the function heads. Without them the new text would not evaluate, so a head that
     /// cannot take them stops the merge.
     fn write_arguments(&mut self) -> Result<(), Problem> {
-        let mut heads: Vec<(Option<SyntaxNode>, Scope, Vec<&'static str>)> = Vec::new();
-        for (scope, name) in std::mem::take(&mut self.arguments) {
+        let mut heads: Vec<(Option<SyntaxNode>, Scope, Vec<String>, Vec<&'static str>)> = Vec::new();
+        for (scope, path, name) in std::mem::take(&mut self.arguments) {
             let lambda = scope.binders().find_map(|binder| match binder {
                 Binder::Head { lambda, .. } => Some(lambda.syntax().clone()),
                 _ => None,
             });
             match heads.iter_mut().find(|(known, ..)| *known == lambda) {
-                Some((_, _, names)) if names.contains(&name) => {}
-                Some((_, _, names)) => names.push(name),
-                None => heads.push((lambda, scope, vec![name])),
+                Some((.., names)) if names.contains(&name) => {}
+                Some((.., names)) => names.push(name),
+                None => heads.push((lambda, scope, path, vec![name])),
             }
         }
-        for (_, scope, names) in heads {
-            match add_arguments(&self.source.root, self.source.text, &scope, &names) {
+        for (_, scope, path, names) in heads {
+            match add_arguments(self.source, &scope, &path, &names) {
                 Ok((edits, changes)) => {
                     self.edits.extend(edits);
                     self.changes.extend(changes);
