@@ -20,7 +20,7 @@ use crate::source::{Source, range_of};
 use crate::standing::Standing;
 use crate::text_edit::TextEdit;
 use crate::value::{NixValue, Priority};
-use crate::wanted::{MergeBinding, elements_of, is_list};
+use crate::wanted::{MergeBinding, elements_of, is_list_like};
 use crate::write::{Group, Target, Written};
 
 /// The state of a merge.
@@ -222,7 +222,8 @@ impl<'s, 't> Session<'s, 't> {
             }
             _ => false,
         });
-        let may_extend = !is_unchanged || standing.as_ref().is_some_and(is_list);
+        // Of an own value nothing needs to stay but the elements of a list that is to be a list again.
+        let may_extend = !is_unchanged || standing.as_ref().is_some_and(|standing| is_list_like(standing, &binding.value));
         if may_extend && self.extend_value(binding, expr, values, claim) {
             return;
         }
@@ -322,7 +323,7 @@ impl<'s, 't> Session<'s, 't> {
             Extension::Wrap { prefix, suffix, .. } => self.wrap_value(binding, &node, &prefix, &suffix, &texts),
         };
         self.expected.push(binding.clone());
-        self.claim_elements(binding, items, &missing, before, claim);
+        self.claim_elements(binding, &missing, before, claim);
         true
     }
 
@@ -355,12 +356,13 @@ impl<'s, 't> Session<'s, 't> {
     }
 
     /// New elements of a list that is itself the intent's belong to its change; in another list each has its own.
-    fn claim_elements(&mut self, binding: &MergeBinding, items: &[NixValue], missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
+    fn claim_elements(&mut self, binding: &MergeBinding, missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
         let canonical = Speller::default();
         if let Some(Change::Binding { value, .. } | Change::Value { value, .. }) = claim.and_then(|at| self.changes.get_mut(at)) {
-            let owned = parse_value(value).map(|value| elements_of(&value).to_vec()).unwrap_or_default();
-            let is_ours = |item: &&NixValue| owned.iter().chain(missing.iter().copied()).any(|own| own.same(item));
-            let list = NixValue::List { items: items.iter().filter(is_ours).cloned().collect() };
+            // In the order in which they stand there: new ones go to the end.
+            let owned = parse_value(value);
+            let all = owned.as_ref().map_or(&[][..], elements_of).iter().chain(missing.iter().copied());
+            let list = NixValue::List { items: all.cloned().collect() };
             let list = match &binding.value {
                 NixValue::Priority { function, .. } => NixValue::Priority { function: *function, value: Box::new(list) },
                 _ => list,

@@ -37,6 +37,15 @@ pub fn is_list(value: &NixValue) -> bool {
     }
 }
 
+/// Whether two values are lists of the same priority, or without one.
+pub fn is_list_like(one: &NixValue, other: &NixValue) -> bool {
+    match (one, other) {
+        (NixValue::List { .. }, NixValue::List { .. }) => true,
+        (NixValue::Priority { function: f, value: a }, NixValue::Priority { function: g, value: b }) => f == g && is_list_like(a, b),
+        _ => false,
+    }
+}
+
 /// Takes sets apart, joins lists of the same path and sorts by path.
 pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<MergeBinding> {
     let mut wanted: Vec<MergeBinding> = Vec::new();
