@@ -6,7 +6,8 @@ use std::ops::Range;
 use rnix::SyntaxKind::{TOKEN_COMMENT, TOKEN_WHITESPACE};
 use rnix::{SyntaxNode, SyntaxToken};
 
-use crate::source::range_of;
+use crate::source::{Source, range_of};
+use crate::text_edit::TextEdit;
 
 /// The range to delete for `node`, which was written with the blanks `before` in front.
 pub fn deletion(text: &str, node: &SyntaxNode, before: &str) -> Range<usize> {
@@ -22,6 +23,36 @@ pub fn deletion(text: &str, node: &SyntaxNode, before: &str) -> Range<usize> {
         return range.start..range.end + rest.len() - next.len();
     }
     range.start - own..range.end
+}
+
+/// Joins deletions that touch each other, and leaves a line break behind a `#` comment that would swallow what follows.
+pub fn keep_line_breaks(source: &Source<'_>, mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut joined: Vec<TextEdit> = Vec::new();
+    for edit in edits {
+        match joined.last_mut() {
+            Some(last) if last.text.is_empty() && edit.text.is_empty() && last.range.end == edit.range.start => {
+                last.range.end = edit.range.end;
+            }
+            _ => joined.push(edit),
+        }
+    }
+    for edit in &mut joined {
+        let swallows = edit.text.trim().is_empty()
+            && !edit.text.contains('\n')
+            && !source.text[edit.range.end..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+            && ends_in_line_comment(source, edit.range.start);
+        if swallows && let Some(line_end) = source.text[edit.range.clone()].find('\n') {
+            edit.range.start += line_end + 1;
+        }
+    }
+    joined
+}
+
+fn ends_in_line_comment(source: &Source<'_>, offset: usize) -> bool {
+    let Ok(offset) = u32::try_from(offset) else { return false };
+    let token = source.root.token_at_offset(offset.into()).left_biased();
+    token.is_some_and(|token| token.kind() == TOKEN_COMMENT && token.text().starts_with('#'))
 }
 
 /// The blanks directly in front of a node.

@@ -25,7 +25,12 @@ struct Head<'s> {
 
 /// Edits and changes that make `names` known in `scope`, which is where the setting `path` (as written) goes. The error
 /// says why that cannot be done.
-pub fn add_arguments(source: &Source<'_>, scope: &Scope, path: &[String], names: &[&str]) -> Result<(Vec<TextEdit>, Vec<Change>), String> {
+pub fn add_arguments(
+    source: &Source<'_>,
+    scope: &Scope,
+    path: &[String],
+    names: &[&str],
+) -> Result<(Vec<TextEdit>, Vec<Change>), String> {
     let mut names: Vec<&str> = names.to_vec();
     names.sort_by_key(|name| rank(name));
     let lambda = scope.binders().find_map(|binder| match binder {

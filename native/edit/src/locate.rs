@@ -8,6 +8,7 @@ use rowan::ast::AstNode;
 
 use crate::attr_path::render_path;
 use crate::attr_tree::{AttrTree, Leaf, Place};
+use crate::decode::decode_here;
 use crate::function::{Wrapper, unwrap_parens, wrapper};
 use crate::let_value::value_of_name;
 use crate::scope::Scope;
@@ -178,7 +179,11 @@ impl Search<'_> {
                     for item in list.items() {
                         self.expr(&item, depth, conditions);
                     }
-                    self.push(SpotKind::NewPart { list, depth }, conditions);
+                    // Beside a part that is no set there can be no set.
+                    let is_other = |item: ast::Expr| decode_here(&item).is_some_and(|value| !matches!(value, NixValue::Attrs { .. }));
+                    if !list.items().any(is_other) {
+                        self.push(SpotKind::NewPart { list, depth }, conditions);
+                    }
                 }
                 None => self.opaque(expr, depth, conditions),
             },

@@ -11,7 +11,7 @@ use crate::attr_path::render_path;
 use crate::attr_tree::Place;
 use crate::change::Change;
 use crate::decode::{decode, decode_here, parse_value};
-use crate::deletion::{blanks_before, deletion};
+use crate::deletion::{blanks_before, deletion, keep_line_breaks};
 use crate::head::drop_arguments;
 use crate::list::literal_lists;
 use crate::locate::{Module, SpotKind};
@@ -111,6 +111,7 @@ impl Removal {
         let mut pass = Pass { source: &source, module: Module::of(&source), edits: Vec::new(), left: Vec::new(), problems: Vec::new() };
         pass.take(changes);
         let Pass { edits, left, problems, .. } = pass;
+        let edits = keep_line_breaks(&source, edits);
         self.problems.extend(problems);
         if edits.is_empty() {
             return Ok(left);
@@ -219,7 +220,8 @@ impl Pass<'_, '_> {
     fn value(&mut self, path: &AttrPath, value: &str, previous: &str) -> Outcome {
         let written = parse_value(value);
         let values = self.values(path);
-        if let Some((_, expr)) = values.iter().find(|(_, expr)| is_same(expr, written.as_ref())) {
+        let unchanged = values.iter().find(|(_, expr)| !has_comment(expr.syntax()) && is_same(expr, written.as_ref()));
+        if let Some((_, expr)) = unchanged {
             self.edits.push(TextEdit::replace(range_of(expr.syntax()), previous));
             return Outcome::Gone;
         }
@@ -250,7 +252,8 @@ impl Pass<'_, '_> {
         let mut found: Vec<SyntaxNode> = Vec::new();
         for list in values.iter().rev().flat_map(|(_, expr)| literal_lists(expr)) {
             let scope = Scope::at(list.syntax());
-            let same = list.items().filter(|element| decode(element, &scope).is_some_and(|value| value.same(item)));
+            let is_same = |element: &ast::Expr| decode(element, &scope).is_some_and(|value| value.same(item));
+            let same = list.items().filter(|element| is_same(element) && !has_comment(element.syntax()));
             found.extend(same.map(|element| element.syntax().clone()));
         }
         let is_taken = |node: &SyntaxNode| {
@@ -308,7 +311,7 @@ impl Pass<'_, '_> {
 
     /// Blanks before a closing bracket go back where nothing that needs the line break is left.
     fn tail(&mut self, path: &[String], nth: usize, written: &str, previous: &str) -> Outcome {
-        let Some(node) = Standing::at(self.source, path).brackets().nth(nth) else { return Outcome::Stays };
+        let Some(node) = Standing::at(self.source, path).brackets().nth(nth) else { return Outcome::Gone };
         let range = range_of(&node);
         let Some(inner) = self.source.text.get(range.start + 1..range.end - 1) else { return Outcome::Stays };
         let content = inner.trim_end();
@@ -327,7 +330,8 @@ fn is_empty(node: &SyntaxNode) -> bool {
     node.children().next().is_none() && !has_comment(node)
 }
 
-fn has_comment(node: &SyntaxNode) -> bool {
+/// Whether a person has noted something inside a node: that is never thrown away.
+pub fn has_comment(node: &SyntaxNode) -> bool {
     node.descendants_with_tokens().any(|element| element.kind() == TOKEN_COMMENT)
 }
 

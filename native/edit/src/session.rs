@@ -14,6 +14,7 @@ use crate::layout::{Style, line_indent};
 use crate::list::{Extension, extension, literal_lists, place_elements};
 use crate::locate::{Insertion, Module, Spot, SpotKind};
 use crate::problem::{Code, Problem, Severity};
+use crate::remove::has_comment;
 use crate::render::{Reach, Speller, reach, render_operand, render_value};
 use crate::scope::Scope;
 use crate::source::{Source, range_of};
@@ -216,7 +217,7 @@ impl<'s, 't> Session<'s, 't> {
             Change::Binding { path, .. } | Change::Value { path, .. } => *path == binding.path,
             _ => false,
         });
-        let is_unchanged = claim.and_then(|at| self.changes.get(at)).is_some_and(|change| match change {
+        let is_unchanged = !has_comment(expr.syntax()) && claim.and_then(|at| self.changes.get(at)).is_some_and(|change| match change {
             Change::Binding { value, .. } | Change::Value { value, .. } => {
                 parse_value(value).zip(standing.as_ref()).is_some_and(|(written, standing)| written.same(standing))
             }
@@ -290,6 +291,9 @@ impl<'s, 't> Session<'s, 't> {
     }
 
     fn extend(&mut self, binding: &MergeBinding, items: &[NixValue], expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
+        if decode_here(expr).is_some_and(|value| !may_be_list(&value)) {
+            return false;
+        }
         let standing: Vec<NixValue> = std::iter::once(expr).chain(values).flat_map(standing_elements).collect();
         let missing: Vec<&NixValue> = items.iter().filter(|item| !standing.iter().any(|other| other.same(item))).collect();
         let outer = self.speller(Scope::at(expr.syntax()));
@@ -406,6 +410,15 @@ pub fn standing_elements(expr: &ast::Expr) -> Vec<NixValue> {
         elements.extend(list.items().filter_map(|item| decode(&item, &scope)));
     }
     elements
+}
+
+/// Whether a value is a list, or refers to something that may be one.
+fn may_be_list(value: &NixValue) -> bool {
+    match value {
+        NixValue::List { .. } | NixValue::Package { .. } | NixValue::Option { .. } => true,
+        NixValue::Priority { value, .. } => may_be_list(value),
+        _ => false,
+    }
 }
 
 fn shorten(text: &str) -> String {

@@ -51,8 +51,8 @@ pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<Me
     let mut wanted: Vec<MergeBinding> = Vec::new();
     for binding in bindings {
         // `config` in front is the module's word, not the setting's: whether it is written depends on the file.
-        let path = binding.path.strip_prefix(&["config".to_owned()]).unwrap_or(&binding.path);
-        flatten_one(&mut wanted, path.to_vec(), &binding.value, binding.overrides, problems);
+        let path = binding.path.iter().skip_while(|name| *name == "config").cloned().collect();
+        flatten_one(&mut wanted, path, &binding.value, binding.overrides, problems);
     }
     wanted.sort_by(|a, b| a.path.cmp(&b.path));
     let mut at = 0;

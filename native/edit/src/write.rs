@@ -11,7 +11,7 @@ use crate::attr_path::{render_path, static_path};
 use crate::change::Change;
 use crate::decode::decode_here;
 use crate::deletion::blanks_before;
-use crate::head::add_arguments;
+use crate::head::{add_arguments, uses_of};
 use crate::locate::{Module, SpotKind};
 use crate::place::place_entries;
 use crate::problem::{Code, Problem};
@@ -121,7 +121,8 @@ impl Session<'_, '_> {
         }
         for (_, scope, path, names) in heads {
             match add_arguments(self.source, &scope, &path, &names) {
-                Ok((edits, changes)) => {
+                Ok((edits, mut changes)) => {
+                    count_hidden_uses(&mut changes, &self.changes);
                     self.edits.extend(edits);
                     self.changes.extend(changes);
                 }
@@ -160,6 +161,25 @@ impl Session<'_, '_> {
             }
         }
         Ok((format!("{}{}", self.source.mark, edited.text), self.changes))
+    }
+}
+
+/// Adds the uses of an argument in values that the intent has replaced: they come back when it goes.
+fn count_hidden_uses(heads: &mut [Change], owned: &[Change]) {
+    let hidden: Vec<SyntaxNode> = owned
+        .iter()
+        .filter_map(|change| match change {
+            Change::Value { previous, .. } => Some(rnix::Root::parse(previous).syntax()),
+            _ => None,
+        })
+        .collect();
+    let count = |name: &str| hidden.iter().map(|value| uses_of(value, name)).sum::<usize>();
+    for head in heads {
+        match head {
+            Change::Argument { name, uses, .. } => *uses += count(name),
+            Change::Head { uses, .. } => uses.iter_mut().for_each(|(name, uses)| *uses += count(name)),
+            _ => {}
+        }
     }
 }
 
