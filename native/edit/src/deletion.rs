@@ -14,7 +14,9 @@ pub fn deletion(text: &str, node: &SyntaxNode, before: &str) -> Range<usize> {
     let range = range_of(node);
     let blanks = blanks_before(node);
     let last_line = blanks.rfind("\r\n").or(blanks.rfind('\n')).unwrap_or(0);
-    let own = if blanks.ends_with(before) { before.len() } else { blanks.len() - last_line };
+    // A person may have put a line break where a blank was: then the whole line goes.
+    let is_as_written = blanks.ends_with(before) && (before.contains('\n') || !blanks.contains('\n'));
+    let own = if is_as_written { before.len() } else { blanks.len() - last_line };
     let rest = text[range.end..].split(['\n', '\r']).next().unwrap_or_default();
     let next = rest.trim_start_matches([' ', '\t']);
     let is_comment = next.starts_with('#') || next.starts_with("/*");

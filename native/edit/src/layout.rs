@@ -23,17 +23,11 @@ impl Style {
     pub fn of(text: &str) -> Self {
         let line_feeds = text.matches('\n').count();
         let line_end = if text.matches("\r\n").count() * 2 > line_feeds { "\r\n" } else { "\n" };
-        let mut step = "  ".to_owned();
-        // A `*` opens the further lines of many block comments, one blank deeper than the code.
-        let indented = text.lines().find(|line| line.starts_with([' ', '\t']) && !line.trim_start().starts_with(['*', '#']) && !line.trim().is_empty());
-        if let Some(line) = indented {
-            let blanks = line.len() - line.trim_start_matches(' ').len();
-            if line.starts_with('\t') {
-                step = "\t".to_owned();
-            } else if matches!(blanks, 3 | 4 | 8) {
-                step = " ".repeat(blanks);
-            }
-        }
+        let step = match first_indent(text) {
+            Some(indent) if indent.starts_with('\t') => "\t".to_owned(),
+            Some(indent) if matches!(indent.len(), 3 | 4 | 8) => indent.to_owned(),
+            _ => "  ".to_owned(),
+        };
         let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
         let quoted_strings = text.contains('\r') || text.lines().any(|line| line[..blanks(line)].contains('\t'));
         Self { line_end, step, quoted_strings }
@@ -86,6 +80,18 @@ impl Style {
         }
         (!out.is_empty()).then_some(out)
     }
+}
+
+/// The first indentation of code: what stands at the beginning of a comment's or a string's lines does not count.
+fn first_indent(text: &str) -> Option<&str> {
+    let mut offset = 0;
+    rnix::tokenize(text).find_map(|(kind, token)| {
+        let blanks = &text[offset..offset + token.len()];
+        offset += token.len();
+        let (_, indent) = blanks.rsplit_once('\n').filter(|_| kind == TOKEN_WHITESPACE)?;
+        let next = text[offset..].chars().next();
+        (!indent.is_empty() && next != Some('#')).then_some(indent)
+    })
 }
 
 /// Columns that an indentation takes, a tab counted as eight.
