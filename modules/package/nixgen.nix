@@ -20,21 +20,24 @@ let
   addon = callPackage ./addon.nix { inherit version; };
   nodeModules = callPackage ./node-modules.nix { };
 
-  # The build bundles everything else into dist/cli, so the variant for CI needs no node_modules at all.
+  # Most packages are bundled into dist/cli; what is loaded only when needed is not, so all are installed.
+  dependencies = lib.attrNames package.dependencies;
+  # Only planning needs these.
+  engines = [
+    "node-llama-cpp"
+    "openai"
+  ];
   runtimeModules = nodeModules {
-    pname = "nixgen-engines";
+    pname = "${pname}-node-modules";
     inherit version lock;
-    roots = [
-      "node-llama-cpp"
-      "openai"
-    ];
-    isRunnable = true;
+    roots = if withModel then dependencies else lib.subtractLists engines dependencies;
+    isRunnable = withModel;
   };
   buildModules = nodeModules {
     pname = "nixgen-build-node-modules";
     inherit version lock;
     roots =
-      lib.attrNames package.dependencies
+      dependencies
       ++ lib.filter (name: lib.hasPrefix "@types/" name) (lib.attrNames package.devDependencies)
       ++ [
         "esbuild"
@@ -106,7 +109,7 @@ stdenvNoCC.mkDerivation {
     cp native/addon/loader.cjs ${addon}/lib/nixgen.node $app/native/addon/
     # Nix programs stay beside the code that runs them.
     find src -type f -name '*.nix' -exec cp --parents {} $app/ ';'
-    ${lib.optionalString withModel "ln -s ${runtimeModules}/node_modules $app/node_modules"}
+    ln -s ${runtimeModules}/node_modules $app/node_modules
     makeWrapper ${nodejs-slim}/bin/node $out/bin/nixgen \
       --add-flags $app/bin/nixgen.js ${lib.optionalString withModel "--set-default NIXGEN_MODEL_DIR ${model}"}
     runHook postInstall
@@ -120,9 +123,14 @@ stdenvNoCC.mkDerivation {
   '';
 
   passthru = {
-    inherit addon buildModules compiled;
+    inherit
+      addon
+      buildModules
+      compiled
+      runtimeModules
+      ;
   }
-  // lib.optionalAttrs withModel { inherit model runtimeModules; };
+  // lib.optionalAttrs withModel { inherit model; };
 
   meta = {
     description =

@@ -99,10 +99,15 @@ export function matchesPath(path: AttrPath, pattern: readonly string[]): boolean
   return path.length === pattern.length && pattern.every((part, at) => part === "*" || part === path[at]);
 }
 
+/** The first parts of a list's paths: a hundred rules ask the same list, and most ask for what it has not. */
+const headsOf = new WeakMap<readonly Setting[], ReadonlySet<string | undefined>>();
+
 /** Settings of a feature, under whatever name the release has for it. */
 export function findFeature(settings: readonly Setting[], feature: Feature): Setting[] {
-  const wanted = patterns.get(feature) ?? [];
-  return settings.filter(({ path }) => wanted.some((pattern) => matchesPath(path, pattern)));
+  const heads = headsOf.get(settings) ?? new Set(settings.map(({ path }) => path[0]));
+  headsOf.set(settings, heads);
+  const wanted = (patterns.get(feature) ?? []).filter(([head]) => heads.has(head));
+  return wanted.length === 0 ? [] : settings.filter(({ path }) => wanted.some((pattern) => matchesPath(path, pattern)));
 }
 
 /** Settings of a feature that are this literal. */

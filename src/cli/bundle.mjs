@@ -30,6 +30,24 @@ const keepLazyPackages = {
   },
 };
 
+/**
+ * yargs measures its help with string-width, which makes an Intl.Segmenter and compiles `\p{RGI_Emoji}` as it is loaded: 40 ms
+ * of every command, help or not. Here both are made when a text is measured.
+ */
+const delayTextMeasures = {
+  name: "delay-text-measures",
+  setup(setup) {
+    setup.onLoad({ filter: /node_modules\/string-width\/index\.js$/ }, async ({ path: file }) => {
+      const text = await readFile(file, "utf8");
+      const contents = text
+        .replace(/^const (\w+) = new Intl\.Segmenter\(\);$/m, "let made$1;\nconst $1 = { segment: (text) => (made$1 ??= new Intl.Segmenter()).segment(text) };")
+        .replace(/^const (\w+) = (\/.*\\p\{RGI_Emoji\}.*\/v);$/m, "let made$1;\nconst $1 = { test: (text) => (made$1 ??= $2).test(text) };");
+      if (/^const \w+ = (?:new Intl\.Segmenter|\/.*RGI_Emoji)/m.test(contents)) throw new Error(`${file} has changed: see delay-text-measures`);
+      return { loader: "js", contents };
+    });
+  },
+};
+
 await rm(path.join(root, "dist/cli"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -46,6 +64,6 @@ await build({
   // Loaded from node_modules: native parts, large and needed only with a server, CommonJS that reads its own file name.
   external: ["node-llama-cpp", "openai", "write-file-atomic"],
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
-  plugins: [keepModulePlaces, keepLazyPackages],
+  plugins: [keepModulePlaces, keepLazyPackages, delayTextMeasures],
   logLevel: "warning",
 });

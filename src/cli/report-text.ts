@@ -11,7 +11,8 @@ const indent = "  ";
 export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
   const { at, severity, code, message, hint, intent, option } = diagnostic;
   const place = at ? `${paint.bold(`${at.file}:${at.line}:${at.column}`)}: ` : "";
-  const subject = [at ? undefined : intent, option].filter((name) => name !== undefined && !message.includes(name));
+  // A place in intents.yaml is the intent's own; a finding about an option says whose option it is.
+  const subject = [at && option === undefined ? undefined : intent, option].filter((name) => name !== undefined && !message.includes(name));
   const about = subject.length > 0 ? ` (${subject.join(", ")})` : "";
   const color = severity === "error" ? paint.red : severity === "warning" ? paint.yellow : paint.cyan;
   const first = `${place}${color(`${severity} ${code}`)}${about}: ${showControls(message)}`;

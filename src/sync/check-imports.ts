@@ -17,12 +17,27 @@ export interface ImportsInput {
 }
 
 /** Ways to import all files of a folder, after which nothing can be said about single ones. */
-const collectors = /\b(readDir|listFilesRecursive|import-tree|importTree|haumea|umport|filesystem\.|blueprint|snowfall|ez-configs|easy-hosts|denix|flakelight)/;
-export const importerPatterns = ["readDir", "listFilesRecursive", "import-tree", "importTree", "haumea", "umport", "filesystem.", "blueprint", "snowfall", "ez-configs", "easy-hosts", "denix", "flakelight"] as const;
+const collectors = ["import-tree", "importTree", "haumea", "umport", "blueprint", "snowfall", "ez-configs", "easy-hosts", "denix", "flakelight"] as const;
+/** These read any folder: a file that speaks of no Nix file and imports nothing reads secrets or pictures. */
+const readers = ["readDir", "listFilesRecursive"] as const;
+export const importerPatterns = [...readers, ...collectors] as const;
+
+const collectorPattern = new RegExp(`\\b(?:${collectors.join("|")})`);
+const readerPattern = new RegExp(`\\b(?:${readers.join("|")})`);
+
+/** Whether a file imports whole folders of modules, as far as its text tells. */
+function collectsModules(text: string): boolean {
+  return collectorPattern.test(text) || (readerPattern.test(text) && /\.nix"|\bimports?\b/.test(text));
+}
+
+/** A file that imports whole folders of modules, and so perhaps NixGen's too. */
+export function findCollector(importers: ReadonlyMap<string, string>): string | undefined {
+  return [...importers].find(([, text]) => collectsModules(text))?.[0];
+}
 
 export function checkImports(input: ImportsInput): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const isCollected = [...input.importers.values()].some((text) => collectors.test(text));
+  const isCollected = findCollector(input.importers) !== undefined;
   for (const [folder, names] of [...groupByFolder(input.lock, input.modulesDir)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const there = names.filter((name) => input.read(path.posix.join(folder, name)) !== undefined).sort();
     if (there.length === 0) continue;

@@ -16,13 +16,15 @@ export interface HostModules {
 
 export function findHostModules(read: ReadText): HostModules {
   const flake = read("flake.nix") ?? "";
+  // Hosts are often made by a function in a file of its own, which then knows their folder.
+  const texts = [flake, ...findPathLiterals(flake).flatMap((name) => readNamed(name.replace(/^\.\//, ""), read))];
   const literal = readHosts(flake, read);
   const hosts = [...literal.keys()];
   const all = [...literal.values()];
   const isOwn = (file: string): boolean => all.filter((modules) => modules.includes(file)).length === 1;
   const findOwn = (host: string): string | undefined => {
     const named = (literal.get(host) ?? []).filter((file) => hosts.length === 1 || isOwn(file));
-    return best(named, host) ?? findUsualPlace(host, flake, read);
+    return best(named, host) ?? findUsualPlace(host, texts, read);
   };
   const shared = (all[0] ?? []).filter((file) => all.every((modules) => modules.includes(file)));
   const each = hosts.map(findOwn);
@@ -46,6 +48,12 @@ function readHosts(flake: string, read: ReadText): Map<string, readonly string[]
   return found;
 }
 
+function readNamed(name: string, read: ReadText): readonly string[] {
+  const file = resolveModule(name, read);
+  const text = file === undefined ? undefined : read(file);
+  return text === undefined ? [] : [text];
+}
+
 function resolveModule(name: string, read: ReadText): string | undefined {
   if (name.startsWith("../")) return undefined;
   return [name, `${name}/default.nix`].filter((file) => file.endsWith(".nix")).find((file) => read(file) !== undefined);
@@ -64,10 +72,10 @@ function best(files: readonly string[], host: string | undefined): string | unde
 
 const usualFolders = ["hosts", "machines", "systems", "nixos/hosts", "nixos"];
 
-function findUsualPlace(host: string, flake: string, read: ReadText): string | undefined {
+function findUsualPlace(host: string, texts: readonly string[], read: ReadText): string | undefined {
   const places = usualFolders.flatMap((folder) => [`${folder}/${host}/configuration.nix`, `${folder}/${host}/default.nix`, `${folder}/${host}.nix`].map((file) => [folder, file] as const));
-  // flake.nix must at least know the folder; `./hosts/${name}` does not name the file.
-  const there = places.filter(([folder, file]) => flake.includes(`./${folder}`) && read(file) !== undefined);
+  // The flake must at least know the folder; `./hosts/${name}` does not name the file.
+  const there = places.filter(([folder, file]) => texts.some((text) => text.includes(`./${folder}`)) && read(file) !== undefined);
   const folders = new Set(there.map(([, file]) => file.slice(0, file.lastIndexOf("/"))));
   return folders.size === 1 ? there[0]?.[1] : undefined;
 }

@@ -4,7 +4,7 @@ import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { readTextFile } from "../write/read-text-file.js";
 import { writeFiles } from "../write/write-files.js";
-import { findImporter } from "./check-imports.js";
+import { findCollector, findImporter } from "./check-imports.js";
 import type { FileEdit } from "./apply-plan.js";
 import { appendKey, appendToList, mentions } from "./extend-yaml.js";
 import { findHostModules } from "./find-host-modules.js";
@@ -89,7 +89,9 @@ async function importModules(draft: Draft, modulesDir: string): Promise<void> {
   const { everywhere, hosts } = findHostModules((file) => readOptional(draft, file));
   if (everywhere === undefined) {
     const where = hosts.length > 0 ? `a module of each of ${hosts.join(", ")}` : "a module that all hosts import";
-    return note(draft, "flake.nix", "manual", `add the path to \`${modulesDir}\` to the \`imports\` of ${where}: flake.nix does not say which file that is`);
+    const collector = findCollector(importers);
+    const unless = collector === undefined ? "" : `; nothing is to be done if the folder is collected by ${collector}`;
+    return note(draft, "flake.nix", "manual", `add the path to \`${modulesDir}\` to the \`imports\` of ${where}: flake.nix does not say which file that is${unless}`);
   }
   for (const file of everywhere) {
     const added = addImport(draft.read(file) ?? "", file, modulesDir);
@@ -103,8 +105,8 @@ function addHook(draft: Draft): void {
   const file = ".pre-commit-config.yaml";
   const flake = readOptional(draft, "flake.nix") ?? "";
   const linkInfo = lstatSync(path.join(draft.repo, file), { throwIfNoEntry: false });
-  if (/git-hooks|pre-commit-hooks/.test(flake) || linkInfo?.isSymbolicLink()) {
-    if (/hooks\.nixgen\b|nixgen\.hook/.test(flake)) return note(draft, "flake.nix", "kept", "it has the hook already");
+  if (/hooks\.nixgen\b|nixgen\.hook/.test(flake)) return note(draft, "flake.nix", "kept", "it has the hook already");
+  if (usesGitHooksNix(flake) || linkInfo?.isSymbolicLink()) {
     return note(draft, "flake.nix", "manual", "git-hooks.nix makes the hooks here: add `hooks.nixgen = nixgen.lib.gitHook { inherit pkgs; };`");
   }
   const staged = findLintStaged(draft.repo);
@@ -116,6 +118,11 @@ function addHook(draft: Draft): void {
   if (text === undefined) return create(draft, file, appendToList("", "repos", preCommitRepository) ?? "", "runs `nixgen hook` on commits once you have run `pre-commit install`");
   if (mentions(text, "nixgen")) return note(draft, file, "kept", "it has the hook already");
   change(draft, file, appendToList(text, "repos", preCommitRepository), "runs `nixgen hook` on commits", "add a local hook with `entry: nixgen hook`");
+}
+
+/** An input of its own, or a use of it; `inputs.nix.inputs.git-hooks-nix.follows = ""` is neither. */
+function usesGitHooksNix(flake: string): boolean {
+  return /[:/](?:git-hooks|pre-commit-hooks)\.nix\b|\b(?:git-hooks|pre-commit-hooks)(?:-nix|\.nix)?\.(?:lib|flakeModule)\b/.test(flake);
 }
 
 function findLintStaged(repo: string): string | undefined {

@@ -19,9 +19,9 @@ export const preCommitRepository = {
   hooks: [{ id: "nixgen", name: "nixgen", entry: "nixgen hook", language: "system", files: hookFiles, require_serial: true }],
 } as const;
 
-/** What CI runs: the flake's own check where the flake has one, else NixGen's. */
+/** What CI runs: the flake's own check where the flake has one, else NixGen's, by the variant without a model. */
 export function nameCheckCommand(flake: string): string {
-  return /\bnixgen\b/.test(flake) ? "nix flake check --print-build-logs" : "nix run github:nixgen/nixgen -- check";
+  return /\bnixgen\b/.test(flake) ? "nix flake check --print-build-logs" : "nix run github:nixgen/nixgen#nixgen-check -- check";
 }
 
 export function writeGithubWorkflow(command: string): string {

@@ -9,9 +9,11 @@ import { runPackaged } from "./helpers/adopted-repository.js";
 import { buildOutput, buildPackages } from "./helpers/built-packages.js";
 import { baseModel, findNixes, prepareHostFlakes, runNix, withInputs } from "./helpers/nix-host.js";
 
-const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { version: string };
+const manifest = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { version: string; dependencies: Record<string, string> };
+const { version } = manifest;
+const dependencies = Object.keys(manifest.dependencies);
 const test = suite("packages");
-const count = 5;
+const count = 7;
 
 /** Every store path that `output` needs at run time. */
 async function closureOf(nix: Parameters<typeof runNix>[0], output: string): Promise<string[]> {
@@ -30,7 +32,7 @@ if (baseModel() === undefined) {
         assert.ok(existsSync(path.join(check, file)), `${file} in nixgen-check`);
       }
       assert.ok(existsSync(path.join(nixgen, "lib/nixgen/node_modules/node-llama-cpp")));
-      assert.not.ok(existsSync(path.join(check, "lib/nixgen/node_modules")));
+      assert.not.ok(existsSync(path.join(check, "lib/nixgen/node_modules/node-llama-cpp")));
     });
 
     test(`the model is fixed by its hash, and only the full variant keeps it (${nix.name})`, async () => {
@@ -38,7 +40,25 @@ if (baseModel() === undefined) {
       const model = await buildOutput(nix, "nixgen-model");
       assert.ok((await closureOf(nix, nixgen)).includes(model));
       const small = await closureOf(nix, check);
-      assert.equal(small.filter((name) => /nixgen-model|node-llama|node-modules|engines|\.tgz$/.test(name)), []);
+      assert.equal(small.filter((name) => /nixgen-model|node-llama|build-node-modules|\.tgz$/.test(name)), []);
+    });
+
+    test(`packages that are loaded when needed are installed (${nix.name})`, async () => {
+      const { nixgen, check } = await buildPackages(nix);
+      const lacks = (output: string): string[] => dependencies.filter((name) => !existsSync(path.join(output, "lib/nixgen/node_modules", name)));
+      assert.equal(lacks(nixgen), []);
+      assert.equal(lacks(check), ["node-llama-cpp", "openai"], "what only a model or a server needs");
+    });
+
+    test(`a repository's configuration file is read by both variants (${nix.name})`, async () => {
+      const { nixgen, check } = await buildPackages(nix);
+      await withRepository({ "flake.nix": "{ }", ".nixgenrc": "intents: wishes.yaml\n", "wishes.yaml": "version: 1\nintents:\n  - Open the web ports.\n" }, async ({ folder }) => {
+        for (const output of [nixgen, check]) {
+          const result = await runPackaged(nix, path.join(output, "bin/nixgen"), ["check", "--json"], folder);
+          assert.is(result.code, 1, result.stderr);
+          assert.is((JSON.parse(result.stdout) as { checked: number }).checked, 1);
+        }
+      });
     });
 
     for (const app of ["default", "nixgen", "nixgen-check"]) {

@@ -11,6 +11,8 @@ const harmful = [
   /\b(?:curl|wget|nc)\s(?![^\n]*\bdeny\b)[^;\n]*(?:\/etc\/shadow|\.ssh\/id_|\.netrc|\.aws\/credentials|\/run\/secrets)/i,
   /\binit=\/bin\/(?:ba)?sh\b/,
 ];
+/** None of the above is without one of these; a look for them spares the rest for nearly every value. */
+const suspicious = /curl|wget|fetch|nc\b|netcat|socat|ncat|\/dev\/tcp|rm\s|chmod|dd\s|mkfs|:\(\)|init=/i;
 /** "curl … | sh, but the NixOS way": an installer's command that is to be put into settings, not run. */
 const translation = /\bnixos way\b|\bequivalent\b|\bin nixos\b|\bdeclarativ/i;
 /** Shell syntax in the place of a name. */
@@ -41,7 +43,7 @@ export const shellInText: Rule = {
       : [],
   checkSettings: ({ settings }) =>
     settings
-      .filter(({ value }) => textsOf(value).some((text) => harmful.some((pattern) => pattern.test(text))))
+      .filter(({ value }) => textsOf(value).some((text) => suspicious.test(text) && harmful.some((pattern) => pattern.test(text))))
       .map((setting): Finding => ({
         message: `${setting.path.join(".")} holds a command that takes over or destroys a machine`,
         hint: "Write such a command by hand if it is really meant",

@@ -37,6 +37,11 @@ report("a diagnostic without a place names its intent and option", () => {
   assert.is(formatDiagnostic(found, plain), "warning NG403 (ssh, services.openssh.enable): passwords are allowed");
 });
 
+report("a finding about an option with a place names the intent too", () => {
+  const found: Diagnostic = { ...diagnostic, code: "NG511", message: "two network managers", option: "networking.networkmanager.enable" };
+  assert.match(formatDiagnostic(found, plain), /^intents\.yaml:4:5: error NG511 \(ssh, networking\.networkmanager\.enable\): two network managers\n/);
+});
+
 report("colours are in the text only where they are wanted", () => {
   assert.match(formatDiagnostic(diagnostic, colored), /\x1b\[31m/);
   assert.not.match(formatDiagnostic(diagnostic, plain), /\x1b/);

@@ -125,6 +125,11 @@ const rows: readonly { readonly name: string; readonly change: (repository: Repo
     found: [],
   },
   {
+    name: "a repository that reads a folder for something else",
+    change: (repository) => repository.write({ "configuration.nix": "{ config, ... }:\n{\n  notifier.filesystem.filename = \"/var/log/x\";\n  secrets = builtins.attrNames (builtins.readDir ./secrets);\n}\n" }),
+    found: [/^NG717 .*nothing imports modules\/nixgen/],
+  },
+  {
     name: "an intents file that is broken: nothing is called gone",
     change: (repository) => repository.write({ "intents.yaml": "version: 1\nintents: {}\n" }),
     found: [/^NG102 intents\.yaml:2/],
@@ -182,8 +187,12 @@ test("rules see what intents and people have set, host by host, and what is allo
     seen.push(all.map(({ path: parts, intent }) => `${parts.join(".")} ${intent ?? "by hand"}`));
     return ["a", "b"].map((intent) => ({ code: "NG499", severity: "error", category: "insecure", message: "made up", hint: "none", intent }));
   };
-  const found = await checkAfter((repository) => edit(repository, "modules/nixgen/services.nix", "}\n", "  services.c.enable = true;\n}\n"), { checkSettings }, own);
-  assert.equal(seen, [["services.a.enable a", "services.c.enable by hand", "services.b.enable b"]]);
+  const writeByHand = async (repository: Repository): Promise<void> => {
+    await edit(repository, "modules/nixgen/services.nix", "}\n", "  services.c.enable = true;\n}\n");
+    await edit(repository, "modules/nixgen/hosts/laptop/services.nix", "}\n", "  services.d.enable = true;\n}\n");
+  };
+  const found = await checkAfter(writeByHand, { checkSettings }, own);
+  assert.equal(seen, [["services.a.enable a", "services.b.enable b", "services.c.enable by hand", "services.d.enable by hand"]]);
   assert.equal(found.filter((line) => line.startsWith("NG499")), ["NG499 intents.yaml:3 a: made up => none"]);
 });
 

@@ -39,6 +39,8 @@ const places: readonly { readonly name: string; readonly files: Readonly<Record<
   { name: "each host's own module", files: { "flake.nix": twoHosts, "hosts/a/default.nix": module, "hosts/b/configuration.nix": "{ }\n" }, steps: ["changed hosts/a/default.nix", "changed hosts/b/configuration.nix"], after: { "hosts/a/default.nix": imported("../../modules/nixgen") } },
   { name: "the module that hosts share", files: { "flake.nix": shared, "common.nix": module, "hosts/a/default.nix": "{ }\n", "hosts/b/default.nix": "{ }\n" }, steps: ["changed common.nix"], after: { "common.nix": imported("./modules/nixgen"), "hosts/a/default.nix": "{ }\n" } },
   { name: "a flake whose hosts come from a function: nothing is guessed", files: { "flake.nix": helper, "hosts/box/x.nix": module }, steps: ["manual flake.nix"] },
+  { name: "hosts from a function in a file that knows their folder", files: { "flake.nix": flakeOf("nixosConfigurations.a = import ./lib/host.nix \"a\"; nixosConfigurations.b = import ./lib/host.nix \"b\";"), "lib/host.nix": "name: { modules = [ ../machines/${name}.nix ]; }\n", "machines/a.nix": module, "machines/b.nix": module }, steps: ["changed machines/a.nix", "changed machines/b.nix"], after: { "machines/b.nix": imported("../modules/nixgen") } },
+  { name: "hosts from a function, and a folder that nobody speaks of", files: { "flake.nix": flakeOf("nixosConfigurations.a = import ./lib/host.nix \"a\";"), "lib/host.nix": "name: { modules = [ ]; }\n", "machines/a.nix": module }, steps: ["manual flake.nix"] },
   { name: "a flake that is none", files: { "flake.nix": "{ outputs = ; }\n", "configuration.nix": module }, steps: ["manual flake.nix"] },
   { name: "no flake", files: { "configuration.nix": module }, steps: ["manual flake.nix"] },
   { name: "an import that is there already", files: { "flake.nix": oneHost, "configuration.nix": imported("./modules/nixgen") }, steps: ["kept configuration.nix"] },
@@ -134,6 +136,8 @@ test("the hook's files are those of .pre-commit-hooks.yaml", () => {
 test("where something else makes the hooks, the entry for it is named", async () => {
   const rows: readonly (readonly [files: Readonly<Record<string, string>>, step: RegExp])[] = [
     [{ "flake.nix": "{ inputs.git-hooks.url = \"github:cachix/git-hooks.nix\"; }\n" }, /^manual flake\.nix: .*hooks\.nixgen = nixgen\.lib\.gitHook/],
+    [{ "flake.nix": "{ outputs = inputs: inputs.pre-commit-hooks.lib.x86_64-linux.run { }; }\n" }, /^manual flake\.nix: /],
+    [{ "flake.nix": "{ inputs.nix.inputs.git-hooks-nix.follows = \"\"; }\n" }, /^created \.pre-commit-config\.yaml: /],
     [{ "flake.nix": "{ inputs.git-hooks.url = \"x\"; outputs = { }: { hooks.nixgen = 1; }; }\n" }, /^kept flake\.nix: /],
     [{ "package.json": '{ "lint-staged": {} }\n' }, /^manual package\.json: .*"nixgen hook"/],
     [{ ".lintstagedrc": '{ "*.nix": "nixgen hook" }\n' }, /^kept \.lintstagedrc: /],
@@ -167,7 +171,7 @@ test("CI gets a job where it is in use, or where it is asked for", async () => {
       if (!expected.some((step) => step === "changed .gitlab-ci.yml")) return;
       const text = read(repository, ".gitlab-ci.yml");
       assert.ok(text.startsWith(gitlab));
-      assert.equal((parse(text) as { nixgen: { script: string[] } }).nixgen.script, ["nix run github:nixgen/nixgen -- check"]);
+      assert.equal((parse(text) as { nixgen: { script: string[] } }).nixgen.script, ["nix run github:nixgen/nixgen#nixgen-check -- check"]);
     });
     assert.equal(found.filter((step) => /git(hub|lab)/.test(step)), expected);
   }
