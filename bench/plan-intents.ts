@@ -1,54 +1,70 @@
-// Plans every intent of the benchmark as `nixgen generate` does and writes one line each: what was decided, by which way, how
-// long it took, and the module text. `score.py` then evaluates the modules' checks in a real NixOS.
+// Plans every intent of the benchmark in one of its variants and writes one line each: what was decided, by which way, how long
+// it took, the module text and how near that is to the reference. `score.py` then evaluates the checks in a real NixOS.
 //
-// usage: node --import tsx bench/plan-intents.ts --catalog FILE --out FILE.jsonl [--model FILE.gguf] <intents.json>...
+// usage: node --import tsx bench/plan-intents.ts --catalog FILE --out FILE.jsonl [--variant full] [--model FILE.gguf]
+//          [--adapter FILE.gguf] [--every N] <intents.json>...
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { createLlamaEngine } from "../src/engine/llama.js";
-import { inspect, merge } from "../src/native.js";
-import { openPlanner } from "../src/pipeline/open-planner.js";
-import { isBlocking } from "../src/check/allow.js";
-import { planIntent } from "../src/pipeline/plan-intent.js";
+import { inspect } from "../src/native.js";
+import { isExactMatch, measureCodeBleu } from "./code-bleu.js";
+import { openVariant, type Variant, variants } from "./variants.js";
 
 interface BenchIntent {
   readonly id: string;
-  readonly domain?: string;
-  readonly level?: number;
-  readonly suite?: string;
   readonly intent: string;
+  readonly reference?: string;
   readonly given?: string;
 }
 
 const { values: flags, positionals: files } = parseArgs({
   allowPositionals: true,
-  options: { catalog: { type: "string" }, out: { type: "string" }, model: { type: "string" } },
+  options: {
+    catalog: { type: "string" },
+    out: { type: "string" },
+    variant: { type: "string", default: "full" },
+    model: { type: "string" },
+    adapter: { type: "string" },
+    every: { type: "string", default: "1" },
+  },
 });
-if (flags.catalog === undefined || flags.out === undefined || files.length === 0) throw new Error("see the usage in the first lines of this file");
+const variant = variants.find((name) => name === flags.variant);
+if (flags.catalog === undefined || flags.out === undefined || variant === undefined || files.length === 0) throw new Error("see the usage in the first lines of this file");
 
-const { model } = flags;
-const engine = model === undefined ? undefined : createLlamaEngine({ id: path.basename(model), findModel: () => Promise.resolve(model) });
-const planner = await openPlanner({ catalog: await loadCatalogFile(flags.catalog), ...(engine && { engine }) });
+const { model, adapter } = flags;
+const usesAdapter = (name: Variant): boolean => name !== "free" && name !== "no-adapter";
+const loadStarted = performance.now();
+const engine =
+  model === undefined
+    ? undefined
+    : createLlamaEngine({ id: path.basename(model), findModel: () => Promise.resolve(model), ...(adapter !== undefined && usesAdapter(variant) && { adapterPath: adapter }) });
+const planner = await openVariant(variant, { catalog: await loadCatalogFile(flags.catalog), ...(engine && { engine }) });
+await planner.answer({ intent: makeIntent("warm-up", "enable ipv6 privacy extensions and call this machine bench") });
+const loadMs = Math.round(performance.now() - loadStarted);
+
+function makeIntent(id: string, text: string) {
+  return { id, text, at: { file: "intents.yaml", line: 1, column: 1 } };
+}
+
 writeFileSync(flags.out, "");
-for (const each of files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as BenchIntent[])) {
-  const intent = { id: each.id, text: each.intent, at: { file: "intents.yaml", line: 1, column: 1 } };
-  const current = each.given === undefined ? [] : inspect(each.given).bindings;
+const intents = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as BenchIntent[]).filter((_, index) => index % Number(flags.every) === 0);
+for (const each of intents) {
+  const cpuBefore = process.cpuUsage();
   const started = performance.now();
-  const planned = await planIntent(intent, planner, { current });
-  const milliseconds = performance.now() - started;
-  const blocked = planned.diagnostics.filter((diagnostic) => isBlocking(diagnostic, intent));
-  const plan = blocked.length === 0 ? planned.plan : undefined;
-  const bindings = (plan?.assignments ?? []).map(({ path: at, value }) => ({ path: at, value, override: true }));
-  const text = bindings.length === 0 ? (each.given ?? "{ }\n") : merge(each.given ?? "", bindings).text;
+  const answer = await planner.answer({ intent: makeIntent(each.id, each.intent), ...(each.given !== undefined && { given: each.given }) });
+  const milliseconds = Math.round(performance.now() - started);
+  const cpu = process.cpuUsage(cpuBefore);
   const line = {
     id: each.id,
-    way: plan?.source ?? "refused",
-    confidence: planned.plan?.confidence ?? 0,
-    blocked: blocked.map(({ code, category, message }) => ({ code, category, message })),
-    milliseconds: Math.round(milliseconds),
-    tokens: planned.tokens,
-    module: text,
+    ...answer,
+    milliseconds,
+    cpuMs: Math.round((cpu.user + cpu.system) / 1000),
+    rssMb: Math.round(process.memoryUsage.rss() / 1e6),
+    loadMs,
+    parses: inspect(answer.module).problems.length === 0,
+    ...(each.reference === undefined ? {} : { exact: isExactMatch(answer.module, each.reference), codeBleu: measureCodeBleu(answer.module, each.reference) }),
   };
   appendFileSync(flags.out, `${JSON.stringify(line)}\n`);
 }

@@ -40,6 +40,9 @@ export async function runGenerate(options: GenerateOptions): Promise<GenerateRes
     const knowledge = openKnowledgeOnce({ ...options, repo });
     try {
       const planned = selected.changed.length === 0 ? [] : await planOutcomes(selected.changed, { ...(await knowledge.forPlanning()), readFile });
+      // The others are written without those that failed; where nothing but failure is left, it is the world's.
+      const [first] = planned;
+      if (first?.failure !== undefined && planned.every(({ failure }) => failure !== undefined)) throw first.failure;
       for (const { planned: each } of planned) trace.write("plan", each, each.intent.id);
       const settled = await settleOutcomes({ planned, removed: selected.removed, lock: lock.lock, readFile, knowledge, options, repo });
       trace.write("edits", settled.applied.files);

@@ -2,6 +2,7 @@
 import { createAddCommand } from "./commands/add.js";
 import { createCatalogCommand } from "./commands/catalog.js";
 import { createCheckCommand } from "./commands/check.js";
+import { createExplainCommand } from "./commands/explain.js";
 import { createGenerateCommand } from "./commands/generate.js";
 import { createHookCommand } from "./commands/hook.js";
 import { createInitCommand } from "./commands/init.js";
@@ -15,6 +16,7 @@ export const commands: readonly CommandFactory[] = [
   createAddCommand,
   createCheckCommand,
   createHookCommand,
+  createExplainCommand,
   createSearchCommand,
   createCatalogCommand,
   createModelCommand,

@@ -1,6 +1,7 @@
 // Turns reports into text for people. Each function takes data and colours and gives lines; it must not print.
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { IntentReport, IntentStatus, RunReport } from "../types/run.js";
+import { formatOptionName } from "../text/option-name.js";
 import { decideExitCode } from "./exit-code.js";
 import { showControls, type Paint } from "./terminal.js";
 
@@ -46,7 +47,7 @@ function formatIntent(report: IntentReport, paint: Paint): string {
   for (const setting of report.settings) {
     const reason = setting.because === "" ? "" : `  "${setting.because}"`;
     const note = paint.dim(`${reason} ${Math.round(setting.confidence * 100)} %`);
-    lines.push(`${indent}${showControls(setting.option)} = ${showControls(setting.value).replaceAll("\n", `\n${indent}`)};${note}`);
+    lines.push(`${indent}${showControls(formatOptionName(setting.path))} = ${showControls(setting.value).replaceAll("\n", `\n${indent}`)};${note}`);
   }
   for (const diagnostic of report.diagnostics) lines.push(formatDiagnostic(diagnostic, paint).replace(/^/gm, indent));
   return lines.join("\n");

@@ -6,37 +6,41 @@ import type { OptionType } from "../types/option.js";
 import { anyOf, collectRules, literal, type RuleCollector } from "./gbnf-text.js";
 import { formatName } from "./nix-text.js";
 import { typeBelow } from "./type-below.js";
+import { composedRules, type ComposedRules } from "./composed-rules.js";
 import { keyAlternatives, valueAlternatives, type ValueScope } from "./value-rules.js";
 
 const defaultListLength = 12;
 const defaultRepeats = 4;
+/** A set of free settings (kernel parameters, a unit's section) has more lines than a set of users. */
+const openRepeats = 8;
 /** More combinations of keys than this are never what one sentence means. */
 const maxCombinations = 16;
 
 /** GBNF (llama.cpp's) whose texts are exactly the plans that `request` allows. */
 export function buildGrammar(request: GrammarRequest): string {
   const rules = collectRules();
+  const composed = request.words === undefined ? undefined : composedRules(request.words, rules);
   const lines = request.options.flatMap((option) => {
-    const line = buildLine(option, request.maxListLength ?? defaultListLength, rules);
+    const line = buildLine(option, request.maxListLength ?? defaultListLength, rules, composed);
     return line === undefined ? [] : [line];
   });
   return rules.print([...lines, literal("done")].join(" "));
 }
 
 /** Optional lines of one option; undefined when nothing can be assigned to it. */
-function buildLine(request: OptionRequest, maxListLength: number, rules: RuleCollector): string | undefined {
+function buildLine(request: OptionRequest, maxListLength: number, rules: RuleCollector, composed: ComposedRules | undefined): string | undefined {
   const { option } = request;
   if (option.readOnly === true || option.path.includes("*")) return undefined;
-  const scope: ValueScope = { rules, request, maxListLength, path: option.path, inList: false, depth: 2 };
+  const scope: ValueScope = { rules, request, maxListLength, path: option.path, inList: false, depth: 2, ...(composed && { composed }) };
   const below = valueBelowKey(option.type);
-  const heads = listHeads(request, below !== undefined, rules);
+  const heads = listHeads(request, below !== undefined, rules, composed);
   const values = below === undefined
     ? valueAlternatives(option.type, scope)
     : valueAlternatives(below, { ...scope, path: [...option.path, "<name>"], depth: 1 });
   if (heads.length === 0 || values.length === 0) return undefined;
   const value = rules.share("value", withPriorities(values, request).join(" | "));
   const lines = heads.map((head) => `${head} ${value} ";\\n"`);
-  return repeatLines(lines, request, rules);
+  return repeatLines(lines, request, rules, composed !== undefined && heads.some((head) => head.includes(composed.key)));
 }
 
 /** The type of one entry where an attribute set is written as dotted lines, so that it is merged and not replaced. */
@@ -51,13 +55,13 @@ function withPriorities(values: readonly string[], request: OptionRequest): stri
 }
 
 /** `path = ` for every combination of keys. */
-function listHeads(request: OptionRequest, hasOwnKey: boolean, rules: RuleCollector): string[] {
+function listHeads(request: OptionRequest, hasOwnKey: boolean, rules: RuleCollector, composed: ComposedRules | undefined): string[] {
   const path: AttrPath = hasOwnKey ? [...request.option.path, "<key>"] : request.option.path;
   let heads: string[][] = [[]];
   let placeholder = 0;
   for (const part of path) {
     const isPlaceholder = part.startsWith("<") && part.endsWith(">");
-    const names = isPlaceholder ? keyAlternatives(request.keys[placeholder++], request, rules) : [literal(formatName(part))];
+    const names = isPlaceholder ? keyAlternatives(request.keys[placeholder++], request, rules, composed) : [literal(formatName(part))];
     heads = heads.flatMap((head) => names.map((name) => [...head, name])).slice(0, maxCombinations);
   }
   return heads.map((parts) => joinLiterals([...parts.flatMap((part) => [part, literal(".")]).slice(0, -1), literal(" = ")]));
@@ -69,10 +73,11 @@ function joinLiterals(parts: readonly string[]): string {
 }
 
 /** The lines in order, each optional; a choice of at most `maxRepeats` where there may be more of them. */
-function repeatLines(lines: readonly string[], request: OptionRequest, rules: RuleCollector): string {
-  const isRepeatable = request.freeKeys === true || lines.length > 1;
-  const repeats = request.maxRepeats ?? (isRepeatable ? defaultRepeats : 1);
-  if (request.freeKeys !== true && lines.length <= repeats) {
+function repeatLines(lines: readonly string[], request: OptionRequest, rules: RuleCollector, hasOpenKeys: boolean): string {
+  const isOpen = request.freeKeys === true || hasOpenKeys;
+  const isRepeatable = isOpen || lines.length > 1;
+  const repeats = request.maxRepeats ?? (hasOpenKeys ? openRepeats : isRepeatable ? defaultRepeats : 1);
+  if (!isOpen && lines.length <= repeats) {
     return lines.map((line) => `${rules.share("line", line)}?`).join(" ");
   }
   const choice = rules.share("line", lines.join(" | "));

@@ -4,27 +4,41 @@ import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js"
 import type { NixEntry, NixValue } from "../types/nix-value.js";
 import type { EnumValue, OptionType } from "../types/option.js";
 import { describeValue } from "./check-value.js";
+import { isComposedOf } from "./composed-rules.js";
 import type { FoundRequest } from "./find-request.js";
 
-/** What was not offered, in words; undefined when everything was. */
-export function checkOffered(found: FoundRequest, value: NixValue): string | undefined {
-  return checkKeys(found) ?? checkPart(value, found.type, found.offer, found.request.subOptions ?? []);
+/** What was not offered, in words; undefined when everything was. `words`: what texts and keys may be composed of. */
+export function checkOffered(found: FoundRequest, value: NixValue, words?: ReadonlySet<string>): string | undefined {
+  return checkKeys(found, words) ?? checkPart(value, found.type, found.offer, found.request.subOptions ?? [], words);
 }
 
-function checkKeys({ request, keys }: FoundRequest): string | undefined {
+function checkKeys({ request, keys }: FoundRequest, words: ReadonlySet<string> | undefined): string | undefined {
   if (request.freeKeys === true) return undefined;
-  const unknown = keys.find((key, index) => !(request.keys[Math.min(index, request.keys.length - 1)] ?? []).includes(key));
+  const isOffered = (key: string, index: number): boolean =>
+    (request.keys[Math.min(index, request.keys.length - 1)] ?? []).includes(key) || (words !== undefined && isComposedOf(key, words));
+  const unknown = keys.find((key, index) => !isOffered(key, index));
   return unknown === undefined ? undefined : `the name ${JSON.stringify(unknown)}`;
 }
 
-function checkPart(value: NixValue, type: OptionType, offer: OptionRequest, subOptions: readonly OptionRequest[]): string | undefined {
-  const check = (inner: NixValue): string | undefined => checkPart(inner, type, offer, subOptions);
+function checkPart(
+  value: NixValue,
+  type: OptionType,
+  offer: OptionRequest,
+  subOptions: readonly OptionRequest[],
+  words: ReadonlySet<string> | undefined,
+): string | undefined {
+  const check = (inner: NixValue): string | undefined => checkPart(inner, type, offer, subOptions, words);
   const described = describeValue(value);
   const judge = (isOffered: boolean | undefined, stranger = described): string | undefined => (isOffered === true ? undefined : stranger);
   switch (value.kind) {
     case "string":
     case "path":
-      return judge(offer.freeText === true || offer.strings.includes(value.value) || hasEnumValue(type, value.value));
+      return judge(
+        offer.freeText === true ||
+          offer.strings.includes(value.value) ||
+          (words !== undefined && isComposedOf(value.value, words)) ||
+          hasEnumValue(type, value.value),
+      );
     case "int":
       return judge(offer.ints === undefined || offer.ints.includes(value.value) || hasEnumValue(type, value.value), `the number ${described}`);
     case "package":
@@ -42,16 +56,22 @@ function checkPart(value: NixValue, type: OptionType, offer: OptionRequest, subO
     case "list":
       return firstFault(value.items, check);
     case "attrs":
-      return value.entries.map((entry) => checkEntry(entry, type, offer, subOptions)).find((fault) => fault !== undefined);
+      return value.entries.map((entry) => checkEntry(entry, type, offer, subOptions, words)).find((fault) => fault !== undefined);
     default:
       return undefined;
   }
 }
 
 /** A setting of a submodule has values of its own, found by its name; a group leads on to them. */
-function checkEntry({ name, value }: NixEntry, type: OptionType, offer: OptionRequest, subOptions: readonly OptionRequest[]): string | undefined {
+function checkEntry(
+  { name, value }: NixEntry,
+  type: OptionType,
+  offer: OptionRequest,
+  subOptions: readonly OptionRequest[],
+  words: ReadonlySet<string> | undefined,
+): string | undefined {
   const own = subOptions.find(({ option }) => option.path.at(-1) === name);
-  return own === undefined ? checkPart(value, type, offer, subOptions) : checkPart(value, own.option.type, own, subOptions);
+  return own === undefined ? checkPart(value, type, offer, subOptions, words) : checkPart(value, own.option.type, own, subOptions, words);
 }
 
 function firstFault(values: readonly NixValue[], check: (value: NixValue) => string | undefined): string | undefined {

@@ -31,9 +31,10 @@ export function parseAnswer(text: string, request: GrammarRequest, lineConfidenc
     diagnostics.push({ code: "NG334", severity: "info", category: "invalid", message: `The answer breaks off in its last line, which is left out: ${shorten(plan.cutOff)}` });
   }
   const assignments: Assignment[] = [];
+  const words = request.words === undefined ? undefined : new Set(request.words);
   const seen = new Set<string>();
   for (const binding of readBindings(plan.lines, diagnostics)) {
-    const checked = checkBinding(binding, request, lineConfidences[binding.start.line - 1 - headLines] ?? 1);
+    const checked = checkBinding(binding, request, lineConfidences[binding.start.line - 1 - headLines] ?? 1, words);
     const path = formatPath(binding.path);
     if ("code" in checked) {
       diagnostics.push(checked);
@@ -61,7 +62,7 @@ function readBindings(lines: readonly string[], diagnostics: Diagnostic[]): read
   return bindings;
 }
 
-function checkBinding(binding: InspectedBinding, request: GrammarRequest, confidence: number): Assignment | Diagnostic {
+function checkBinding(binding: InspectedBinding, request: GrammarRequest, confidence: number, words: ReadonlySet<string> | undefined): Assignment | Diagnostic {
   const path = formatPath(binding.path);
   const found = findRequest(binding.path, request);
   if (found === undefined) {
@@ -82,7 +83,7 @@ function checkBinding(binding: InspectedBinding, request: GrammarRequest, confid
   const subOptions = (found.request.subOptions ?? []).map((sub) => sub.option);
   const fault = checkValue(found.type, value, { path: found.path, subOptions });
   if (fault !== undefined) return { code: "NG332", severity: "error", category: "type", message: `${path} ${fault}`, option };
-  const stranger = checkOffered(found, value);
+  const stranger = checkOffered(found, value, words);
   if (stranger !== undefined) {
     return { code: "NG336", severity: "error", category: "unknown", message: `${path} is given ${stranger}, which is neither in the sentence nor known`, option };
   }

@@ -4,6 +4,7 @@
 import type { AttrPath } from "../types/attr-path.js";
 import type { GrammarRequest, OptionRequest, OverrideRequest } from "../types/grammar-request.js";
 import type { EnumValue, OptionType } from "../types/option.js";
+import type { ComposedRules } from "./composed-rules.js";
 import { anyOf, literal, type RuleCollector } from "./gbnf-text.js";
 import { formatName, formatPackage, formatPackageFile, formatString } from "./nix-text.js";
 import { fractionAlternatives, integerAlternatives } from "./number-rules.js";
@@ -19,6 +20,8 @@ export interface ValueScope {
   readonly inList: boolean;
   /** How many more levels an untyped value may nest. */
   readonly depth: number;
+  /** Absent: texts are limited to the request's strings. */
+  readonly composed?: ComposedRules;
 }
 
 /** `"`, `\` and control characters only escaped, `$` never before `{`: no interpolation can be spelled. */
@@ -40,10 +43,11 @@ export function valueAlternatives(type: OptionType, scope: ValueScope): string[]
     case "number":
       return [...integers(type.min, type.max, scope), ...fractions(type.min, scope)];
     case "str":
-      return texts(scope, (text) => matchesPattern(type.pattern, text) && !(type.singleLine === true && text.includes("\n")));
+      if (type.pattern === undefined && type.singleLine !== true) return texts(scope);
+      return knownTexts(scope, (text) => matchesPattern(type.pattern, text) && !(type.singleLine === true && text.includes("\n")));
     case "lines":
     case "separatedString":
-      return texts(scope, () => true);
+      return texts(scope);
     case "path":
       return paths(scope);
     case "enum":
@@ -70,7 +74,8 @@ export function valueAlternatives(type: OptionType, scope: ValueScope): string[]
 }
 
 /** Names an attribute set's value may have: the list after those for the path's own placeholders. */
-export function keyAlternatives(keys: readonly string[] | undefined, request: OptionRequest, rules: RuleCollector): string[] {
+export function keyAlternatives(keys: readonly string[] | undefined, request: OptionRequest, rules: RuleCollector, composed?: ComposedRules): string[] {
+  if (composed !== undefined) return [composed.key];
   const known = (keys ?? []).map((key) => literal(formatName(key)));
   if (request.freeKeys !== true) return known;
   const freeKey = `[A-Za-z_] [A-Za-z0-9_-]{0,40} | "\\"" ${freeCharacter}{1,60} "\\""`;
@@ -107,7 +112,12 @@ function protect(rule: string, scope: ValueScope): string {
   return scope.inList ? `"(" ${rule} ")"` : rule;
 }
 
-function texts(scope: ValueScope, isAllowed: (text: string) => boolean): string[] {
+function texts(scope: ValueScope): string[] {
+  if (scope.composed !== undefined && scope.request.freeText !== true) return [scope.composed.text, ...packageFiles(scope), ...references(scope)];
+  return knownTexts(scope, () => true);
+}
+
+function knownTexts(scope: ValueScope, isAllowed: (text: string) => boolean): string[] {
   const known = scope.request.strings.filter(isAllowed).map((text) => literal(formatString(text)));
   const free = scope.request.freeText === true ? [scope.rules.share("text", `"\\"" ${freeCharacter}* "$"? "\\""`)] : [];
   return [...known, ...packageFiles(scope), ...references(scope), ...free];
@@ -117,10 +127,11 @@ function texts(scope: ValueScope, isAllowed: (text: string) => boolean): string[
 function paths(scope: ValueScope): string[] {
   const { strings, freeText } = scope.request;
   const known = strings.flatMap((text) => {
-    if (text.startsWith("/")) return [literal(formatString(text))];
+    if (text.startsWith("/")) return scope.composed === undefined ? [literal(formatString(text))] : [];
     return /^\.\.?(\/[A-Za-z0-9._+-]+)+$/.test(text) ? [literal(text)] : [];
   });
-  const free = freeText === true ? [scope.rules.share("path", `"\\"/" ${freeCharacter}* "\\""`)] : [];
+  const open = scope.composed === undefined ? [] : [scope.composed.path];
+  const free = open.length > 0 ? open : freeText === true ? [scope.rules.share("path", `"\\"/" ${freeCharacter}* "\\""`)] : [];
   return [...known, ...packageFiles(scope), ...packageReferences(scope), ...references(scope), ...free];
 }
 
@@ -161,31 +172,35 @@ function lists(elements: readonly string[], scope: ValueScope): string[] {
 function attributeSets(of: OptionType, scope: ValueScope): string[] {
   const { request, rules } = scope;
   const placeholders = request.option.path.filter((part) => part.startsWith("<")).length;
-  const keys = keyAlternatives(request.keys[placeholders], request, rules);
+  const keys = keyAlternatives(request.keys[placeholders], request, rules, scope.composed);
   const values = valueAlternatives(of, { ...scope, path: [...scope.path, "<name>"], inList: false, depth: scope.depth - 1 });
   if (keys.length === 0 || values.length === 0) return [];
-  const length = request.freeKeys === true ? scope.maxListLength : keys.length;
+  const length = request.freeKeys === true || scope.composed !== undefined ? scope.maxListLength : keys.length;
   return [`"{ " (${anyOf(keys)} " = " ${anyOf(values)} "; "){1,${length}} "}"`];
 }
 
-/** `{ address = "…"; prefixLength = 24; }`: sub-options in their order, at least one of them. */
+/** `{ address = "…"; prefixLength = 24; }`: sub-options in their order; `{ }` where the name alone says it (`users.groups.x`). */
 function submodules(freeform: OptionType | undefined, scope: ValueScope): string[] {
   const entries = (scope.request.subOptions ?? []).flatMap((sub) => {
     const rest = restOfPath(sub.option.path, scope.path);
     if (rest === undefined) return [];
     const values = valueAlternatives(sub.option.type, {
       ...scope,
-      request: { ...sub, subOptions: scope.request.subOptions ?? [] },
+      request: { ...sub, subOptions: [...(scope.request.subOptions ?? []), ...(sub.subOptions ?? [])] },
       path: sub.option.path,
       inList: false,
     });
     return values.length === 0 ? [] : [scope.rules.share("entry", `${literal(`${rest.map(formatName).join(".")} = `)} ${anyOf(values)} "; "`)];
   });
   const free = freeform === undefined ? [] : valueAlternatives(freeform, scope);
-  if (entries.length === 0) return free.length > 0 ? free : [literal("{ }")];
-  // One alternative for each first entry, the later ones optional: never empty, no entry twice.
+  if (entries.length === 0) {
+    // A submodule that the catalog does not open up: its names are composed, and the evaluation judges them.
+    const open = scope.composed === undefined || scope.depth <= 0 ? [] : attributeSets(untyped, scope);
+    return [...(free.length > 0 ? free : open), literal("{ }")];
+  }
+  // One alternative for each first entry, the later ones optional: no entry twice.
   const forms = entries.map((entry, index) => [entry, ...entries.slice(index + 1).map((next) => `${next}?`)].join(" "));
-  return [`"{ " ${anyOf(forms.map((form) => (forms.length > 1 ? scope.rules.share("entries", form) : form)))} "}"`, ...free];
+  return [`"{ " ${anyOf(forms.map((form) => (forms.length > 1 ? scope.rules.share("entries", form) : form)))} "}"`, ...(scope.inList ? [] : [literal("{ }")]), ...free];
 }
 
 /** What is left of a sub-option's path below `parent`, when that has no further placeholder. */
@@ -206,7 +221,7 @@ function anyValues(name: string | undefined, scope: ValueScope): string[] {
   ]);
   if (name === "sysctl option value") return [...scalars, literal("null")];
   if (scope.depth <= 0) return scalars;
-  const listed = lists(anyValues(name, { ...scope, inList: true, depth: 0 }), scope);
+  const listed = lists(anyValues(name, { ...scope, inList: true, depth: scope.depth - 1 }), scope);
   if (name === "systemd option") return [...scalars, ...listed];
   return [...scalars, ...packageReferences(scope), ...listed, ...attributeSets(untyped, scope)];
 }

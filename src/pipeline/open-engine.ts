@@ -3,6 +3,7 @@
 import path from "node:path";
 import type { Settings } from "../config/options.js";
 import { createEngine } from "../engine/create-engine.js";
+import { failOnce } from "../engine/fail-once.js";
 import { fetchModel } from "../model/fetch-model.js";
 import { findModel, identifyModel, isModelPath, type ModelStore } from "../model/model-store.js";
 import type { Engine } from "../types/engine.js";
@@ -16,7 +17,11 @@ export interface EngineOptions {
 }
 
 /** Throws as `createEngine` and `identifyModel` do; a model that cannot be fetched is an error of the first request. */
-export async function openEngine({ settings, cacheDir, onProgress, signal }: EngineOptions): Promise<Engine> {
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  return failOnce(await openNamedEngine(options));
+}
+
+async function openNamedEngine({ settings, cacheDir, onProgress, signal }: EngineOptions): Promise<Engine> {
   if (settings.engine === "openai") {
     // An address that the repository chose leaves `apiKeyEnv` empty: its server gets no key.
     const apiKey = settings.apiKeyEnv === "" ? undefined : process.env[settings.apiKeyEnv];

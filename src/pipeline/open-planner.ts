@@ -5,10 +5,13 @@ import { openEncoder, type SentenceEncoder } from "../engine/open-encoder.js";
 import { deriveValues } from "../entities/explain-value.js";
 import { findEntities } from "../entities/find-entities.js";
 import { findFontPackage } from "../entities/find-font.js";
+import { formatAssignment } from "../engine/nix-text.js";
+import type { RequestTools } from "../plan/build-model-request.js";
 import { splitWishes } from "../plan/split-wishes.js";
 import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
+import { buildPackageFinder, type PackageFinder } from "../retrieve/package-finder.js";
 import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
 import { maskEntities } from "../text/mask-entities.js";
 import type { Catalog } from "../types/catalog.js";
@@ -25,6 +28,7 @@ export interface Planner {
   /** Options below one with elements or keys. */
   readonly findSubOptions: (name: string) => readonly Option[];
   readonly findEntities: (text: string) => readonly Entity[];
+  readonly findPackages: (text: string, known: readonly string[]) => readonly string[];
   /** The sentence and, where it holds several, its wishes, each with its nearest proven examples. */
   findCandidates(text: string): Promise<WishCandidates[]>;
   close(): Promise<void>;
@@ -37,6 +41,21 @@ export interface PlannerSettings {
   readonly assets?: string;
   /** Leaves phrasings of the memory out; for measuring. */
   readonly exclude?: (id: string, phrasing: string) => boolean;
+}
+
+/** What making a model's request needs of the planner. */
+export function listRequestTools(planner: Planner): RequestTools {
+  return {
+    memory: planner.tools,
+    options: planner.catalog.options,
+    packages: planner.catalog.packages,
+    rankOptions: (text, limit) => planner.ranker.rank(text, limit),
+    findOption: planner.findOption,
+    findSubOptions: planner.findSubOptions,
+    deriveValues,
+    findPackages: planner.findPackages,
+    printAssignment: formatAssignment,
+  };
 }
 
 const neighbours = 24;
@@ -53,6 +72,7 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   const openOnce = (): Promise<SentenceEncoder | undefined> =>
     (encoder ??= knowledge.encoderPath === undefined ? Promise.resolve(undefined) : openEncoder(knowledge.encoderPath));
   const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }).map((entity) => addForms(entity, catalog)));
+  let packages: PackageFinder | undefined;
   let subOptions: ReadonlyMap<string, readonly Option[]> | undefined;
   return {
     catalog,
@@ -62,6 +82,7 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
     findOption,
     findSubOptions: (name) => (subOptions ??= groupByParent(catalog)).get(name) ?? [],
     findEntities: entitiesOf,
+    findPackages: (text, known) => (packages ??= buildPackageFinder(catalog.packages)).find(text, known),
     findCandidates: async (text) => findWishes(text, memory, entitiesOf, await openOnce()),
     async close() {
       await (await encoder)?.close();

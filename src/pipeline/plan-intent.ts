@@ -7,17 +7,16 @@ import { explainValue } from "../entities/explain-value.js";
 import { checkValue } from "../engine/check-value.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
-import { render, renderPath } from "../native.js";
-import { buildGrammarRequest } from "../plan/build-grammar-request.js";
-import { planFromMemory, scoreExamples, type WishCandidates } from "../plan/plan-from-memory.js";
+import { buildModelRequest, chooseCandidates } from "../plan/build-model-request.js";
+import { planFromMemory, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
-import type { Candidates, OptionCandidate } from "../types/candidate.js";
+import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { InspectedBinding } from "../types/edit.js";
 import type { Entity } from "../types/entity.js";
 import type { Intent } from "../types/intent.js";
-import type { Assignment, Plan } from "../types/plan.js";
-import type { Planner } from "./open-planner.js";
+import type { Plan } from "../types/plan.js";
+import { listRequestTools, type Planner } from "./open-planner.js";
 
 export interface PlannedIntent {
   readonly intent: Intent;
@@ -43,7 +42,6 @@ const sure = 0.35;
 const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
 const trusted = 0.6;
-const shownOptions = 20;
 
 export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {
   const started = performance.now();
@@ -55,7 +53,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
     return { intent, plan: undefined, diagnostics: early, candidates: { options: [], packages: [], examples: [] }, timings, tokens: noTokens };
   }
   const wishes = await planner.findCandidates(intent.text);
-  const candidates = chooseCandidates(intent.text, wishes, planner, context.current);
+  const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
 
   const remembered = context.complaint === undefined ? planFromMemory(wishes, planner.tools) : undefined;
@@ -63,7 +61,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   let tokens = noTokens;
   const diagnostics: Diagnostic[] = [...early];
   if ((remembered === undefined || remembered.confidence < sure) && planner.engine !== undefined) {
-    const answer = await askModel(intent.text, wishes, candidates, planner, context);
+    const answer = await askModel(wishes, candidates, planner, context);
     tokens = answer.tokens;
     diagnostics.push(...answer.diagnostics);
     if (readLowest(answer.plan) >= trusted) plan = answer.plan;
@@ -96,67 +94,13 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
 }
 
 function askModel(
-  text: string,
   wishes: readonly WishCandidates[],
   candidates: Candidates,
   planner: Planner,
   context: PlanContext,
 ): ReturnType<typeof planWithModel> {
-  const proven = wishes.flatMap((wish) => scoreExamples(wish, planner.tools).slice(0, 4).flatMap((scored) => scored.plan.assignments));
-  const current = context.current.filter((binding) => candidates.options.some((each) => planner.findOption(binding.path)?.option === each.option));
-  const grammarRequest = buildGrammarRequest({
-    text,
-    entities: planner.findEntities(text),
-    candidates,
-    proven,
-    findSubOptions: planner.findSubOptions,
-    hasPackage: (attribute) => planner.catalog.packages.has(attribute),
-  });
-  const request = {
-    text,
-    candidates,
-    grammarRequest,
-    current: current.slice(0, 12).map((binding) => `${renderPath(binding.path)} = ${binding.text.replace(/\s+/g, " ")};`),
-    ...(context.complaint !== undefined && { complaint: context.complaint }),
-    ...(context.signal && { signal: context.signal }),
-  };
-  return planWithModel(planner.engine as NonNullable<Planner["engine"]>, request, { buildGrammar, parseAnswer, printAssignment });
-}
-
-function printAssignment({ path, value }: Pick<Assignment, "path" | "value">): string {
-  return `${renderPath(path)} = ${render(value).replace(/\s+/g, " ")};`;
-}
-
-/** Options of the nearest examples of the sentence and of each wish, then those the words name; at most `shownOptions`. */
-function chooseCandidates(text: string, wishes: readonly WishCandidates[], planner: Planner, current: readonly InspectedBinding[]): Candidates {
-  const chosen = new Map<string, OptionCandidate>();
-  const add = (name: string, score: number): void => {
-    const option = planner.catalog.options.get(name);
-    if (option === undefined || option.readOnly === true || chosen.has(name) || chosen.size >= shownOptions) return;
-    chosen.set(name, { option, score });
-  };
-  wishes.forEach((wish, index) => {
-    for (const example of wish.examples.slice(0, index === 0 ? 4 : 2)) for (const each of example.assignments) add(each.option, example.similarity);
-  });
-  for (const candidate of planner.ranker.rank(text, 6)) add(candidate.option.name, 0.3);
-  for (const example of wishes[0]?.examples.slice(4, 12) ?? []) for (const each of example.assignments) add(each.option, example.similarity);
-  for (const binding of current) add(planner.findOption(binding.path)?.option.name ?? "", 0.2);
-  const packages = planner
-    .findEntities(text)
-    .filter((entity) => entity.kind === "package" && planner.catalog.packages.has(entity.value))
-    .map((entity) => ({ attribute: entity.value, score: 1 }));
-  return {
-    options: [...chosen.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)),
-    packages,
-    examples: mergeExamples(wishes),
-  };
-}
-
-/** The nearest examples of the whole sentence, then the nearest of each wish. */
-function mergeExamples(wishes: readonly WishCandidates[]): Candidates["examples"] {
-  const [whole, ...parts] = wishes;
-  const chosen = [...(whole?.examples.slice(0, parts.length > 0 ? 2 : 3) ?? []), ...parts.flatMap((part) => part.examples.slice(0, 1))];
-  return [...new Map(chosen.map((example) => [example.id, example])).values()].slice(0, 4);
+  const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
+  return planWithModel(planner.engine as NonNullable<Planner["engine"]>, { ...request, ...(context.signal && { signal: context.signal }) }, { buildGrammar, parseAnswer });
 }
 
 function readLowest(plan: Plan): number {

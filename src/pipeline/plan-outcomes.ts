@@ -1,5 +1,6 @@
 // Plans every new or changed intent and turns plans into what the modules are to hold. One intent after the other: the engine
 // has one sequence, and the order makes runs repeatable.
+import { NixgenError } from "../errors.js";
 import { isBlocking } from "../check/allow.js";
 import { inspect } from "../native.js";
 import { saysToChange } from "../plan/decide-override.js";
@@ -13,8 +14,10 @@ import { planIntent, type PlannedIntent } from "./plan-intent.js";
 
 export interface PlannedOutcome {
   readonly planned: PlannedIntent;
-  /** Absent: refused. */
+  /** Absent: refused, or failed. */
   readonly outcome?: IntentOutcome;
+  /** The engine was needed for this intent and could not be had. */
+  readonly failure?: NixgenError;
 }
 
 export interface OutcomeRequest {
@@ -40,14 +43,33 @@ export async function planOutcomes(intents: readonly Intent[], request: OutcomeR
 async function planOutcome(intent: Intent, request: OutcomeRequest): Promise<PlannedOutcome> {
   const { planner } = request;
   const complaint = request.complaints?.get(intent.id);
-  const planned = await planIntent(intent, planner, {
-    current: readCurrent(intent, request.readFile),
-    ...(complaint !== undefined && { complaint }),
-    ...(request.signal && { signal: request.signal }),
-  });
+  let planned: PlannedIntent;
+  try {
+    planned = await planIntent(intent, planner, {
+      current: readCurrent(intent, request.readFile),
+      ...(complaint !== undefined && { complaint }),
+      ...(request.signal && { signal: request.signal }),
+    });
+  } catch (error) {
+    // One sentence that needs a model must not keep the others from being written where there is none.
+    if (!(error instanceof NixgenError) || !/^NG3[567]\d$/.test(error.code)) throw error;
+    return { planned: describeFailure(intent, error), failure: error };
+  }
   const { plan, diagnostics } = planned;
   if (plan === undefined || plan.assignments.length === 0 || diagnostics.some((each) => isBlocking(each, intent))) return { planned };
   return { planned, outcome: makeOutcome(planned, diagnostics, planner) };
+}
+
+function describeFailure(intent: Intent, { code, message, hint }: NixgenError): PlannedIntent {
+  const diagnostic: Diagnostic = { code, severity: "error", category: "eval", message, ...(hint !== undefined && { hint }), intent: intent.id, at: intent.at };
+  return {
+    intent,
+    plan: undefined,
+    diagnostics: [diagnostic],
+    candidates: { options: [], packages: [], examples: [] },
+    timings: { retrieveMs: 0, planMs: 0, validateMs: 0 },
+    tokens: { prompt: 0, cached: 0, generated: 0 },
+  };
 }
 
 function makeOutcome(planned: PlannedIntent, diagnostics: readonly Diagnostic[], planner: Planner): IntentOutcome {

@@ -23,14 +23,14 @@ const noTimings: Timings = { retrieveMs: 0, planMs: 0, validateMs: 0, mergeMs: 0
 export function reportRun(input: ReportInput): RunReport {
   const { settled, selected, lock } = input;
   const { applied } = settled;
-  const changed = settled.planned.map(({ planned, outcome }): IntentReport => {
+  const changed = settled.planned.map(({ planned, outcome, failure }): IntentReport => {
     const { intent } = planned;
     const isWritten = outcome !== undefined && !settled.refused.has(intent.id) && applied.perIntent.get(intent.id)?.isRefused !== true;
     const file = isWritten ? applied.perIntent.get(intent.id)?.file : undefined;
     const timings = { ...planned.timings, mergeMs: settled.mergeMs, evalMs: settled.evalMs, totalMs: input.totalMs };
     return {
       id: intent.id,
-      status: isWritten ? "generated" : "refused",
+      status: isWritten ? "generated" : failure === undefined ? "refused" : "failed",
       ...(file !== undefined && { file }),
       settings: isWritten ? outcome.settings.map(reportSetting) : [],
       diagnostics: unique([...planned.diagnostics, ...(settled.findings.get(intent.id) ?? [])]),

@@ -6,6 +6,7 @@ import { planFileEdits, type AppliedPlan, type IntentOutcome } from "../sync/app
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { LockFile } from "../types/lock.js";
 import type { Verdict } from "../types/verdict.js";
+import { findCulprits } from "./find-culprits.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { judgeTogether } from "./judge-together.js";
 import type { RunKnowledge } from "./open-run.js";
@@ -86,8 +87,15 @@ async function tryOutcomes(request: SettleRequest, outcomes: readonly IntentOutc
   const failed = findFailed();
   if (failed.length > 0 || applied.files.length === 0) return { applied, findings, failed, mergeMs };
   const verdict = await evaluate(request, applied, outcomes);
-  for (const diagnostic of verdict?.diagnostics ?? []) {
-    for (const id of blame(diagnostic, outcomes)) add(id, [{ ...diagnostic, intent: id }]);
+  const { own, general, ownerless } = sortFindings(verdict?.diagnostics ?? []);
+  for (const diagnostic of own) add(diagnostic.intent ?? "", [diagnostic]);
+  add("", general);
+  // Where an intent has failed by itself, what else is wrong with the host may come from it: the next round tells.
+  const [unclear] = ownerless;
+  if (unclear !== undefined && findFailed().length === 0) {
+    const culprits = await findCulprits(outcomes, async (some) => isBrokenBy(some, unclear, request));
+    for (const { intent } of culprits) add(intent.id, [{ ...unclear, intent: intent.id }]);
+    if (culprits.length === 0) add("", ownerless);
   }
   return { applied, findings, failed: findFailed(), mergeMs, ...(verdict && { verdict }) };
 }
@@ -112,10 +120,19 @@ async function evaluate(request: SettleRequest, applied: AppliedPlan, outcomes: 
   });
 }
 
-/** A finding without an intent (a host's assertion) belongs to whoever changed something in this run. */
-function blame(diagnostic: Diagnostic, outcomes: readonly IntentOutcome[]): string[] {
-  if (diagnostic.intent !== undefined) return [diagnostic.intent];
-  return outcomes.length > 0 ? outcomes.map(({ intent }) => intent.id) : [""];
+/** What is an intent's own, what concerns nobody in particular, and errors of a host whose cause is to be found. */
+function sortFindings(found: readonly Diagnostic[]): Record<"own" | "general" | "ownerless", Diagnostic[]> {
+  const sorted = { own: [] as Diagnostic[], general: [] as Diagnostic[], ownerless: [] as Diagnostic[] };
+  for (const diagnostic of found) sorted[diagnostic.intent !== undefined ? "own" : diagnostic.severity === "error" ? "ownerless" : "general"].push(diagnostic);
+  return sorted;
+}
+
+/** Whether these alone bring the same error about. */
+async function isBrokenBy(outcomes: readonly IntentOutcome[], wrong: Diagnostic, request: SettleRequest): Promise<boolean> {
+  const { lock, removed, readFile, options } = request;
+  const applied = planFileEdits({ lock, outcomes, removed, readFile, settings: options.settings });
+  const verdict = await evaluate(request, applied, outcomes);
+  return verdict?.diagnostics.some(({ code, severity, message }) => severity === "error" && code === wrong.code && message === wrong.message) ?? false;
 }
 
 /** The intent planned again with what was wrong, or undefined where there is nobody to ask or nothing better came. */

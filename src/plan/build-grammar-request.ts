@@ -2,8 +2,9 @@
 // catalog or from a proven example. Nothing else can be decoded.
 import type { Candidates } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
-import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js";
-import type { Option } from "../types/option.js";
+import type { GrammarRequest, OptionRequest, OverrideRequest } from "../types/grammar-request.js";
+import type { NixValue } from "../types/nix-value.js";
+import type { Option, OptionType } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
 import { listEntityForms } from "./entity-forms.js";
 import { listFreeKeys } from "./find-holes.js";
@@ -17,11 +18,21 @@ export interface GrammarInput {
   readonly proven: readonly Pick<Assignment, "option" | "path" | "value">[];
   /** Every option of the catalog below one with elements or keys, by the parent's name. */
   readonly findSubOptions: (name: string) => readonly Option[];
+  /** What the sentence's entities may become by the closed rules. */
+  readonly derived: readonly { readonly value: string | number }[];
   /** Whether a package of that attribute name exists. */
   readonly hasPackage: (attribute: string) => boolean;
 }
 
 const maxStrings = 24;
+/** Sets that options take whole (`boot.kernelPackages`): the catalog lists their members only. */
+const packageSet = /Packages(?:_\w+)?$/;
+const run = /[\p{L}\p{N}]+/gu;
+/** What settings spell that no sentence does: days, calendar words, units and the words for yes and no. */
+const settingWords = (
+  "Mon Tue Wed Thu Fri Sat Sun daily weekly monthly yearly hourly quarterly true false yes no on off none any all both " +
+  "d h m s w min ms k K M G T kB KB MB GB KiB MiB GiB r rw ro tcp udp http https localhost root"
+).split(" ");
 const plainWord = /[\p{L}\p{N}][\p{L}\p{N}._@:/+-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu;
 const tooCommon = new Set(
   "a an and are as at be by can do for from have how i if in is it my no not of on or our please should so that the then this to up want we will with you".split(" "),
@@ -30,25 +41,78 @@ const tooCommon = new Set(
 /** The request's options stand in the candidates' order; options with `*` are folded into their list. */
 export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   const strings = listSentenceStrings(input);
-  const ints = listSentenceInts(input.entities);
+  const derived = input.derived;
+  const ints = [...listSentenceInts(input.entities), ...derived.flatMap(({ value }) => (typeof value === "number" && Number.isInteger(value) ? [value] : []))];
   const packages = input.candidates.packages.map((candidate) => candidate.attribute).filter(input.hasPackage);
+  const words = new Set([...settingWords, ...strings.flatMap(listWords), ...listWords(input.text), ...derived.flatMap(({ value }) => listWords(String(value)))]);
+  const overrides = listProvenOverrides(input.proven);
   const build = (option: Option, depth: number): OptionRequest => {
     const proven = input.proven.filter((assignment) => assignment.option === option.name || assignment.option.startsWith(`${option.name}.`));
     const own = listProvenTexts(proven);
     const placeholders = option.path.filter((part) => part.startsWith("<")).length + (takesKeys(option) ? 1 : 0);
     const keys = unique([...proven.flatMap(listFreeKeys), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
-    const subOptions = depth < 2 ? input.findSubOptions(option.name).map((sub) => build(sub, depth + 1)) : [];
+    const subOptions = depth < 3 ? [...input.findSubOptions(option.name)].sort(byName).map((sub) => build(sub, depth + 1)) : [];
+    for (const text of [...own.strings, ...keys, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)])]) for (const word of listWords(text)) words.add(word);
     return {
       option,
       strings: unique([...own.strings, ...strings, ...listDefaults(option)]).slice(0, maxStrings),
       freeText: option.type.kind === "lines",
-      packages: unique([...own.packages.filter(input.hasPackage), ...packages]),
+      packages: unique([...own.packages.filter((name) => input.hasPackage(name) || packageSet.test(name)), ...packages]),
       keys: Array.from({ length: placeholders }, () => keys),
       ...(own.ints.length + ints.length > 0 ? { ints: uniqueNumbers([...own.ints, ...ints]) } : {}),
       ...(subOptions.length > 0 ? { subOptions } : {}),
+      ...(overrides.length > 0 ? { overrides } : {}),
     };
   };
-  return { options: input.candidates.options.map((candidate) => build(candidate.option, 0)) };
+  const options = input.candidates.options.map((candidate) => build(candidate.option, 0));
+  return { options, words: [...words] };
+}
+
+function byName(one: Option, other: Option): number {
+  return one.name < other.name ? -1 : 1;
+}
+
+/** Runs of letters and digits as they stand, in small letters and capitalised. */
+function listWords(text: string): string[] {
+  return (text.match(run) ?? []).flatMap((word) => {
+    const small = word.toLowerCase();
+    return [word, small, small.charAt(0).toUpperCase() + small.slice(1), ...(word.length <= 16 ? [word.toUpperCase()] : [])];
+  });
+}
+
+/** Every text and name in a value. */
+function* eachText(value: NixValue): Generator<string> {
+  if (value.kind === "list") for (const item of value.items) yield* eachText(item);
+  else if (value.kind === "priority") yield* eachText(value.value);
+  else if (value.kind === "attrs" || value.kind === "packageOverride") {
+    for (const { name, value: inner } of value.kind === "attrs" ? value.entries : value.arguments) {
+      yield name;
+      yield* eachText(inner);
+    }
+  } else yield readLeafText(value) ?? "";
+}
+
+/** The overrides that proven plans use, each with the arguments it was given there. */
+function listProvenOverrides(assignments: readonly Pick<Assignment, "value">[]): OverrideRequest[] {
+  const found = new Map<string, OverrideRequest>();
+  const visit = (value: NixValue): void => {
+    if (value.kind === "list") value.items.forEach(visit);
+    else if (value.kind === "priority") visit(value.value);
+    else if (value.kind === "packageOverride") {
+      const known = value.arguments.map(({ name, value: argument }) => ({ name, type: typeOf(argument) }));
+      const name = value.path.join(".");
+      const before = (found.get(name)?.arguments ?? []).filter((each) => known.every((other) => other.name !== each.name));
+      found.set(name, { package: name, arguments: [...before, ...known].sort((a, b) => (a.name < b.name ? -1 : 1)) });
+    }
+  };
+  for (const { value } of assignments) visit(value);
+  return [...found.values()];
+}
+
+function typeOf(value: NixValue): OptionType {
+  if (value.kind === "list") return { kind: "listOf", of: value.items[0] === undefined ? { kind: "str" } : typeOf(value.items[0]) };
+  if (value.kind === "bool" || value.kind === "int") return { kind: value.kind };
+  return value.kind === "package" ? { kind: "package" } : { kind: "str" };
 }
 
 function takesKeys(option: Option): boolean {

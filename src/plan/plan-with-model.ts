@@ -1,11 +1,10 @@
-// The model's path: prompt and grammar from the candidates, one constrained answer, parsed and checked again. What the engine
-// returns is never trusted: an answer that breaks a type is sent back with the complaint, at most `maxRepairs` times.
-import type { Candidates } from "../types/candidate.js";
+// The model's path: one constrained answer to a request, parsed and checked again. What the engine returns is never trusted.
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Engine, EngineAnswer } from "../types/engine.js";
 import type { GrammarRequest } from "../types/grammar-request.js";
 import type { Assignment, Plan } from "../types/plan.js";
-import { buildPrompt, systemPrompt } from "./prompt.js";
+import type { ModelRequest } from "./build-model-request.js";
+import { systemPrompt } from "./prompt.js";
 
 export interface ModelTools {
   readonly buildGrammar: (request: GrammarRequest) => string;
@@ -14,18 +13,6 @@ export interface ModelTools {
     request: GrammarRequest,
     lineConfidences?: readonly number[],
   ) => { readonly assignments: readonly Assignment[]; readonly diagnostics: readonly Diagnostic[] };
-  readonly printAssignment: (assignment: Pick<Assignment, "path" | "value">) => string;
-}
-
-export interface ModelPlanRequest {
-  readonly text: string;
-  readonly candidates: Candidates;
-  readonly grammarRequest: GrammarRequest;
-  /** Lines that the target file holds already. */
-  readonly current: readonly string[];
-  /** What was wrong with an earlier plan, in words for the model. */
-  readonly complaint?: string;
-  readonly signal?: AbortSignal;
 }
 
 export interface ModelPlan {
@@ -35,22 +22,14 @@ export interface ModelPlan {
 }
 
 const maxTokens = 320;
-const shownExamples = 3;
 /** Without token probabilities an answer counts as a coin a little biased towards right. */
 const unknownConfidence = 0.5;
 
 /** One answer of the engine as a plan. World errors of the engine pass through. */
-export async function planWithModel(engine: Engine, request: ModelPlanRequest, tools: ModelTools): Promise<ModelPlan> {
-  const prompt = buildPrompt({
-    text: request.complaint === undefined ? request.text : `${request.text}\n(${request.complaint})`,
-    options: request.grammarRequest.options.map((each) => each.option),
-    examples: request.candidates.examples.slice(0, shownExamples),
-    current: request.current,
-    printAssignment: tools.printAssignment,
-  });
+export async function planWithModel(engine: Engine, request: ModelRequest & { readonly signal?: AbortSignal }, tools: ModelTools): Promise<ModelPlan> {
   const answer = await engine.complete({
     system: systemPrompt,
-    user: prompt,
+    user: request.prompt,
     grammar: tools.buildGrammar(request.grammarRequest),
     maxTokens,
     ...(request.signal && { signal: request.signal }),

@@ -1,15 +1,17 @@
 // The prompt of the planner, word for word what the model was trained on: a fixed system part whose state is cached, then
-// the nearest proven examples, the options with their types, what the file already sets, and the request.
+// the nearest proven examples (the nearest last), further options with their types, what the file sets, and the request.
 import type { Example } from "../types/candidate.js";
 import type { Option, OptionType } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
+import { foldAssignments } from "./fold-assignments.js";
 
 export const systemPrompt =
-  "You turn a request into NixOS settings. Write one line per setting, `option = value;`, only options from the list, " +
-  "in the order of the list, values taken from the request. End with done.";
+  "You turn a request into NixOS settings, as the examples do: one line per setting, `option = value;`, sorted by option, " +
+  "values taken from the request, everything that is asked for and nothing else. End with done.";
 
 export interface PromptInput {
   readonly text: string;
+  /** Options that may be set beside those of the examples, likeliest first. */
   readonly options: readonly Option[];
   readonly examples: readonly Example[];
   /** Lines `option = value;` that the target file holds already. */
@@ -22,10 +24,10 @@ export interface PromptInput {
 export function buildPrompt(input: PromptInput): string {
   const parts: string[] = [];
   for (const example of [...input.examples].reverse()) {
-    parts.push(`Request: ${oneLine(example.text)}\n${example.assignments.map(input.printAssignment).join("\n")}\ndone`);
+    parts.push(`Request: ${oneLine(example.text)}\n${foldAssignments(example.assignments).map(input.printAssignment).sort().join("\n")}\ndone`);
   }
+  if (input.options.length > 0) parts.push(`Other options:\n${input.options.map((option) => `${option.name}: ${describeType(option.type)}`).join("\n")}`);
   if (input.current.length > 0) parts.push(`Set now:\n${input.current.join("\n")}`);
-  parts.push(`Options:\n${input.options.map((option) => `${option.name}: ${describeType(option.type)}`).join("\n")}`);
   parts.push(`Request: ${oneLine(input.text)}`);
   return parts.join("\n\n");
 }

@@ -40,4 +40,9 @@ export interface GrammarRequest {
   readonly options: readonly OptionRequest[];
   /** Default 12. */
   readonly maxListLength?: number;
+  /**
+   * Runs of letters and digits that texts, absolute paths and keys may be composed of, with digits and punctuation between
+   * them. Where given, texts without a pattern are no longer limited to `strings`.
+   */
+  readonly words?: readonly string[];
 }

@@ -1,6 +1,8 @@
 //! What a merge did, as data that a later `remove` takes back. A change says what was written and what stood there,
 //! never where: places are found again by path and content, so edits elsewhere in the file do not matter.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::value::AttrPath;
@@ -64,6 +66,9 @@ pub enum Change {
     Tail {
         /// Path of the set or list.
         path: AttrPath,
+        /// Which of the path's sets and lists, counted from the first.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        nth: usize,
         /// Blanks as written.
         text: String,
         /// Blanks that stood there.
@@ -71,6 +76,9 @@ pub enum Change {
     },
     /// Added a name to a function head.
     Argument {
+        /// Which function.
+        #[serde(default, skip_serializing_if = "FunctionPlace::is_innermost")]
+        function: FunctionPlace,
         /// The name, or `...`.
         name: String,
         /// Text in front of it.
@@ -83,10 +91,16 @@ pub enum Change {
     },
     /// Wrote a function head.
     Head {
+        /// Which function.
+        #[serde(default, skip_serializing_if = "FunctionPlace::is_innermost")]
+        function: FunctionPlace,
         /// The head as written.
         text: String,
         /// What stood there; empty where there was no function.
         previous: String,
+        /// How often the file referred to each of the head's names before.
+        #[serde(default)]
+        uses: BTreeMap<String, usize>,
     },
     /// Wrote the file.
     File {
@@ -95,6 +109,27 @@ pub enum Change {
         /// What stood there: nothing, or only comments.
         previous: String,
     },
+}
+
+/// Which function of a module: the written path that it stands for, and how many functions of that path stand behind
+/// it. Counted from the end, because a head that is added later goes in front of all others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunctionPlace {
+    /// The path.
+    pub path: AttrPath,
+    /// Functions of the same path behind it.
+    pub behind: usize,
+}
+
+impl FunctionPlace {
+    /// Whether it is the module itself, or the innermost of several in front of it.
+    fn is_innermost(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Change {

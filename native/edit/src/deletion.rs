@@ -6,32 +6,64 @@ use std::ops::Range;
 use rnix::SyntaxKind::{TOKEN_COMMENT, TOKEN_WHITESPACE};
 use rnix::{SyntaxNode, SyntaxToken};
 
-use crate::source::range_of;
+use crate::source::{Source, range_of};
+use crate::text_edit::TextEdit;
 
 /// The range to delete for `node`, which was written with the blanks `before` in front.
 pub fn deletion(text: &str, node: &SyntaxNode, before: &str) -> Range<usize> {
     let range = range_of(node);
     let blanks = blanks_before(node);
-    let own = if blanks.ends_with(before) { before.len() } else { blanks.len() - blanks.rfind('\n').unwrap_or(0) };
+    let last_line = blanks.rfind("\r\n").or(blanks.rfind('\n')).unwrap_or(0);
+    // A person may have put a line break where a blank was: then the whole line goes.
+    let is_as_written = blanks.ends_with(before) && (before.contains('\n') || !blanks.contains('\n'));
+    let own = if is_as_written { before.len() } else { blanks.len() - last_line };
     let rest = text[range.end..].split(['\n', '\r']).next().unwrap_or_default();
     let next = rest.trim_start_matches([' ', '\t']);
-    let stays_behind = match next.chars().next() {
-        None => false,
-        Some('}' | ']' | ')') => is_behind_line_comment(node),
-        Some(_) => true,
-    };
+    let is_comment = next.starts_with('#') || next.starts_with("/*");
+    let stays_behind = is_comment || !next.is_empty() && is_behind_line_comment(node);
     if stays_behind && blanks[blanks.len() - own..].contains('\n') {
         return range.start..range.end + rest.len() - next.len();
     }
     range.start - own..range.end
 }
 
+/// Joins deletions that touch each other, and leaves a line break behind a `#` comment that would swallow what follows.
+pub fn keep_line_breaks(source: &Source<'_>, mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut joined: Vec<TextEdit> = Vec::new();
+    for edit in edits {
+        match joined.last_mut() {
+            Some(last) if last.text.is_empty() && edit.text.is_empty() && last.range.end == edit.range.start => {
+                last.range.end = edit.range.end;
+            }
+            _ => joined.push(edit),
+        }
+    }
+    for edit in &mut joined {
+        let swallows = edit.text.trim().is_empty()
+            && !edit.text.contains('\n')
+            && !source.text[edit.range.end..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+            && ends_in_line_comment(source, edit.range.start);
+        if swallows && let Some(line_end) = source.text[edit.range.clone()].find('\n') {
+            edit.range.start += line_end + 1;
+        }
+    }
+    joined
+}
+
+fn ends_in_line_comment(source: &Source<'_>, offset: usize) -> bool {
+    let Ok(offset) = u32::try_from(offset) else { return false };
+    let token = source.root.token_at_offset(offset.into()).left_biased();
+    token.is_some_and(|token| token.kind() == TOKEN_COMMENT && token.text().starts_with('#'))
+}
+
 /// The blanks directly in front of a node.
 pub fn blanks_before(node: &SyntaxNode) -> String {
-    match token_before(node) {
-        Some(token) if token.kind() == TOKEN_WHITESPACE => token.text().to_owned(),
-        _ => String::new(),
-    }
+    let Some(blanks) = token_before(node).filter(|token| token.kind() == TOKEN_WHITESPACE) else { return String::new() };
+    let before = blanks.prev_sibling_or_token().and_then(|element| element.into_token());
+    // The parser takes the carriage return behind a line comment for a part of it.
+    let splits_line_end = before.is_some_and(|token| token.kind() == TOKEN_COMMENT && token.text().ends_with('\r'));
+    format!("{}{}", if splits_line_end { "\r" } else { "" }, blanks.text())
 }
 
 fn token_before(node: &SyntaxNode) -> Option<SyntaxToken> {

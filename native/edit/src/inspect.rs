@@ -238,7 +238,7 @@ impl Walk<'_, '_> {
             ast::Expr::Ident(name) => inner(value_of_name(self.source, name, &Scope::at(name.syntax()))),
             ast::Expr::Apply(_) => match wrapper(expr) {
                 Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => self.holds_settings(&body),
-                Some(Wrapper::Merge(list)) => list.items().all(|item| self.holds_settings(&item)),
+                Some(Wrapper::Merge(list)) => list.items().any(|item| self.holds_settings(&item)),
                 None => false,
             },
             _ => false,

@@ -14,6 +14,8 @@ pub struct Style {
     pub line_end: &'static str,
     /// One step of indentation: spaces or a tab.
     pub step: String,
+    /// Text of several lines has to stand in `"…"`: an indented string would take tabs and carriage returns into it.
+    pub quoted_strings: bool,
 }
 
 impl Style {
@@ -21,23 +23,14 @@ impl Style {
     pub fn of(text: &str) -> Self {
         let line_feeds = text.matches('\n').count();
         let line_end = if text.matches("\r\n").count() * 2 > line_feeds { "\r\n" } else { "\n" };
-        let mut step = "  ".to_owned();
-        // A `*` opens the further lines of many block comments, one blank deeper than the code.
-        let indented = text.lines().find(|line| line.starts_with([' ', '\t']) && !line.trim_start().starts_with(['*', '#']) && !line.trim().is_empty());
-        if let Some(line) = indented {
-            let blanks = line.len() - line.trim_start_matches(' ').len();
-            if line.starts_with('\t') {
-                step = "\t".to_owned();
-            } else if matches!(blanks, 3 | 4 | 8) {
-                step = " ".repeat(blanks);
-            }
-        }
-        Self { line_end, step }
-    }
-
-    /// Whether an indented string would take line ends or indentation into its text.
-    pub fn needs_quoted_strings(&self, indent: &str) -> bool {
-        self.line_end != "\n" || self.step.contains('\t') || indent.contains('\t')
+        let step = match first_indent(text) {
+            Some(indent) if indent.starts_with('\t') => "\t".to_owned(),
+            Some(indent) if matches!(indent.len(), 3 | 4 | 8) => indent.to_owned(),
+            _ => "  ".to_owned(),
+        };
+        let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+        let quoted_strings = text.contains('\r') || text.lines().any(|line| line[..blanks(line)].contains('\t'));
+        Self { line_end, step, quoted_strings }
     }
 
     /// Lays `entry` (`a.b = v;`, one statement) out at `indent`; the first line carries no indentation.
@@ -89,6 +82,18 @@ impl Style {
     }
 }
 
+/// The first indentation of code: what stands at the beginning of a comment's or a string's lines does not count.
+fn first_indent(text: &str) -> Option<&str> {
+    let mut offset = 0;
+    rnix::tokenize(text).find_map(|(kind, token)| {
+        let blanks = &text[offset..offset + token.len()];
+        offset += token.len();
+        let (_, indent) = blanks.rsplit_once('\n').filter(|_| kind == TOKEN_WHITESPACE)?;
+        let next = text[offset..].chars().next();
+        (!indent.is_empty() && next != Some('#')).then_some(indent)
+    })
+}
+
 /// Columns that an indentation takes, a tab counted as eight.
 pub fn columns(indent: &str) -> usize {
     indent.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum()
@@ -130,7 +135,7 @@ pub fn end_with_comments(node: &SyntaxNode) -> (usize, bool) {
             TOKEN_WHITESPACE if token.text().contains('\n') => break,
             TOKEN_WHITESPACE => {}
             TOKEN_COMMENT => {
-                end = token.text_range().end().into();
+                end = comment_end(token);
                 is_line_comment = token.text().starts_with('#');
             }
             _ => break,
@@ -138,6 +143,11 @@ pub fn end_with_comments(node: &SyntaxNode) -> (usize, bool) {
         next = token.next_sibling_or_token();
     }
     (end, is_line_comment)
+}
+
+/// End of a comment without the carriage return that belongs to the line's end.
+pub fn comment_end(comment: &SyntaxToken) -> usize {
+    usize::from(comment.text_range().end()) - usize::from(comment.text().ends_with('\r'))
 }
 
 /// Tokens directly inside a bracketed node, from its opening to its closing bracket.

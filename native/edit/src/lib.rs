@@ -33,6 +33,7 @@ pub mod scope;
 pub mod session;
 pub mod source;
 pub mod stack;
+pub mod standing;
 pub mod statement;
 pub mod text_edit;
 pub mod value;

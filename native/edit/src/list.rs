@@ -8,7 +8,7 @@ use rnix::ast::{self, BinOpKind};
 use rowan::ast::AstNode;
 
 use crate::function::{Wrapper, wrapper};
-use crate::layout::{Style, end_with_comments, fits_line, inner_tokens, is_first_on_line, line_indent, line_start};
+use crate::layout::{Style, comment_end, end_with_comments, fits_line, inner_tokens, is_first_on_line, line_indent, line_start};
 use crate::source::range_of;
 use crate::text_edit::TextEdit;
 
@@ -127,7 +127,7 @@ pub fn place_elements(text: &str, list: &ast::List, style: &Style, elements: &[S
             Some(comment) => {
                 let breaks = comment.text().starts_with('#') || inner.contains('\n');
                 let before = if breaks { format!("{}{deeper}", style.line_end) } else { " ".to_owned() };
-                insert_all(comment.text_range().end().into(), &before, &lay_out(&deeper))
+                insert_all(comment_end(&comment), &before, &lay_out(&deeper))
             }
         });
     };

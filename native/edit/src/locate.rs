@@ -8,12 +8,13 @@ use rowan::ast::AstNode;
 
 use crate::attr_path::render_path;
 use crate::attr_tree::{AttrTree, Leaf, Place};
+use crate::decode::decode_here;
 use crate::function::{Wrapper, unwrap_parens, wrapper};
 use crate::let_value::value_of_name;
 use crate::scope::Scope;
 use crate::source::{Source, range_of};
 use crate::value::NixValue;
-use crate::wanted::elements_of;
+use crate::wanted::is_list;
 
 /// Names that belong to the module itself even where the settings stand under `config`.
 const MODULE_NAMES: [&str; 7] = ["_class", "_file", "disabledModules", "freeformType", "imports", "key", "options"];
@@ -100,58 +101,10 @@ impl<'s, 't> Module<'s, 't> {
 
     /// Every spot for a value at a path as it is written in this module.
     pub fn locate(&self, path: &[String], value: &NixValue) -> Vec<Spot> {
-        let adds_up = !elements_of(value).is_empty() || matches!(value, NixValue::List { .. });
+        let adds_up = is_list(value);
         let mut search = Search { module: self, path, adds_up, spots: Vec::new() };
         search.optional(self.source.expr(), 0, &[]);
         search.spots
-    }
-
-    /// Literal sets that stand for a written path, wherever the module has them, with the entries that bind them.
-    pub fn sets_at(&self, path: &[String]) -> Vec<(ast::AttrSet, Option<Place>)> {
-        let mut found = Vec::new();
-        if let Some(expr) = self.source.expr() {
-            self.collect_sets(&expr, path, &mut found);
-        }
-        found
-    }
-
-    fn collect_sets(&self, expr: &ast::Expr, path: &[String], found: &mut Vec<(ast::AttrSet, Option<Place>)>) {
-        let mut inner = |expr: Option<ast::Expr>| {
-            if let Some(expr) = expr {
-                self.collect_sets(&expr, path, found);
-            }
-        };
-        match expr {
-            ast::Expr::Paren(it) => inner(it.expr()),
-            ast::Expr::Lambda(it) => inner(it.body()),
-            ast::Expr::LetIn(it) => inner(it.body()),
-            ast::Expr::With(it) => inner(it.body()),
-            ast::Expr::Assert(it) => inner(it.body()),
-            ast::Expr::Ident(name) => inner(value_of_name(self.source, name, &Scope::at(name.syntax()))),
-            ast::Expr::BinOp(op) if op.operator() == Some(BinOpKind::Update) => {
-                inner(op.lhs());
-                inner(op.rhs());
-            }
-            ast::Expr::Apply(_) => match wrapper(expr) {
-                Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => inner(Some(body)),
-                Some(Wrapper::Merge(list)) => list.items().for_each(|item| inner(Some(item))),
-                None => {}
-            },
-            ast::Expr::AttrSet(set) => {
-                let tree = AttrTree::toward(set, path);
-                let mut node = &tree;
-                for (at, name) in path.iter().enumerate() {
-                    let Some(child) = node.children.get(name) else { return };
-                    if let Some(Leaf::Value(_, value)) = &child.leaf {
-                        self.collect_sets(value, &path[at + 1..], found);
-                        return;
-                    }
-                    node = child;
-                }
-                found.extend(node.literals.iter().cloned());
-            }
-            _ => {}
-        }
     }
 
     /// Whether an expression binds a name at its top.
@@ -226,7 +179,11 @@ impl Search<'_> {
                     for item in list.items() {
                         self.expr(&item, depth, conditions);
                     }
-                    self.push(SpotKind::NewPart { list, depth }, conditions);
+                    // Beside a part that is no set there can be no set.
+                    let is_other = |item: ast::Expr| decode_here(&item).is_some_and(|value| !matches!(value, NixValue::Attrs { .. }));
+                    if !list.items().any(is_other) {
+                        self.push(SpotKind::NewPart { list, depth }, conditions);
+                    }
                 }
                 None => self.opaque(expr, depth, conditions),
             },

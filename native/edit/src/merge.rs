@@ -50,8 +50,22 @@ fn try_merge(text: &str, wanted: &[MergeBinding], owned: &[Change], problems: &m
     problems.extend(taken.problems);
     kept.extend(taken.changes);
     // In the order they came in: the lock file does not change where nothing has changed.
-    kept.sort_by_key(|change| owned.iter().position(|other| other == change).unwrap_or(owned.len()));
-    add(&taken.text, wanted, kept, problems)
+    kept.sort_by_key(|change| owned.iter().position(|other| is_about_the_same(other, change)).unwrap_or(owned.len()));
+    let (merged, changes) = add(&taken.text, wanted, kept, problems)?;
+    Ok(if merged == text { (merged, changes) } else { drop_heads(merged, changes) })
+}
+
+/// Takes back arguments of the intent's own that nothing needs any more.
+fn drop_heads(text: String, changes: Vec<Change>) -> (String, Vec<Change>) {
+    let is_head = |change: &Change| matches!(change, Change::Argument { .. } | Change::Head { .. });
+    let heads: Vec<Change> = changes.iter().filter(|change| is_head(change)).cloned().collect();
+    if heads.is_empty() {
+        return (text, changes);
+    }
+    let taken = remove(&text, &heads);
+    let stays = |change: &Change| !is_head(change) || taken.changes.contains(change);
+    let changes = changes.into_iter().filter(stays).collect();
+    (taken.text, changes)
 }
 
 /// Whether a file holds nothing but blanks and comments.
@@ -86,32 +100,58 @@ fn sort_owned(change: &Change, wanted: &[MergeBinding], kept: &mut Vec<Change>, 
             let is_wanted = parse_value(value).is_some_and(|item| elements.iter().any(|wish| item.same(wish)));
             if is_wanted { kept.push(change.clone()) } else { stale.push(change.clone()) }
         }
-        Change::Binding { path, value, .. } | Change::Value { path, value, .. } => match wish(path) {
-            None => stale.push(change.clone()),
-            Some(wish) => {
-                stale.extend(stale_elements(path, value, wish));
-                kept.push(change.clone());
+        Change::Binding { path, value, .. } | Change::Value { path, value, .. } => match (wish(path), parse_value(value)) {
+            (Some(wish), Some(written)) if is_set(wish) == is_set(&written) => {
+                let rest = still_wanted(&written, wish);
+                let gone = elements_of(&written).iter().filter(|item| !elements_of(&rest).iter().any(|other| other.same(item)));
+                stale.extend(gone.map(|item| Change::Element {
+                    path: path.clone(),
+                    value: render_value(item, &Speller::default()),
+                    before: " ".to_owned(),
+                }));
+                kept.push(with_value(change, &rest));
             }
+            _ => stale.push(change.clone()),
         },
         // A wanted empty set is a frame with nothing in it, and stays.
-        Change::Set { path, .. } if wanted.iter().any(|binding| path.ends_with(&binding.path)) => kept.push(change.clone()),
+        Change::Set { path, .. } if wanted.iter().any(|it| is_set(&it.value) && path.ends_with(&it.path)) => kept.push(change.clone()),
         Change::Set { .. } | Change::Wrap { .. } | Change::Part { .. } | Change::Tail { .. } => stale.push(change.clone()),
         Change::Argument { .. } | Change::Head { .. } | Change::File { .. } => kept.push(change.clone()),
     }
 }
 
-/// Elements of an own list that are no longer wanted in it.
-fn stale_elements(path: &AttrPath, written: &str, wish: &NixValue) -> Vec<Change> {
-    let (Some(NixValue::List { items }), NixValue::List { items: wishes }) = (parse_value(written), wish) else {
-        return Vec::new();
-    };
-    let gone = items.iter().filter(|item| !wishes.iter().any(|wish| wish.same(item)));
-    let element = |item| Change::Element {
-        path: path.clone(),
-        value: render_value(item, &Speller::default()),
-        before: " ".to_owned(),
-    };
-    gone.map(element).collect()
+/// Whether two changes are one, apart from its value.
+fn is_about_the_same(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::Binding { path: p, .. }, Change::Binding { path: q, .. }) | (Change::Value { path: p, .. }, Change::Value { path: q, .. }) => p == q,
+        _ => one == other,
+    }
+}
+
+fn is_set(value: &NixValue) -> bool {
+    matches!(value, NixValue::Attrs { .. })
+}
+
+/// What is left of an own value for a wish: of a list its wanted elements, and everything else as it is.
+fn still_wanted(written: &NixValue, wish: &NixValue) -> NixValue {
+    match (written, wish) {
+        (NixValue::List { items }, NixValue::List { items: wishes }) => {
+            let wanted = items.iter().filter(|item| wishes.iter().any(|wish| wish.same(item)));
+            NixValue::List { items: wanted.cloned().collect() }
+        }
+        (NixValue::Priority { function, value }, NixValue::Priority { function: other, value: wish }) if function == other => {
+            NixValue::Priority { function: *function, value: Box::new(still_wanted(value, wish)) }
+        }
+        _ => written.clone(),
+    }
+}
+
+fn with_value(change: &Change, new: &NixValue) -> Change {
+    let mut change = change.clone();
+    if let Change::Binding { value, .. } | Change::Value { value, .. } = &mut change {
+        *value = render_value(new, &Speller::default());
+    }
+    change
 }
 
 fn add(text: &str, wanted: &[MergeBinding], owned: Vec<Change>, problems: &mut Vec<Problem>) -> Result<(String, Vec<Change>), Failures> {

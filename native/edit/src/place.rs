@@ -8,7 +8,7 @@ use rnix::ast::{self, HasEntry};
 use rnix::{SyntaxNode, SyntaxToken};
 use rowan::ast::AstNode;
 
-use crate::layout::{Style, end_with_comments, fits_line, inner_tokens, is_first_on_line, line_indent, line_start};
+use crate::layout::{Style, comment_end, end_with_comments, fits_line, inner_tokens, is_first_on_line, line_indent, line_start};
 use crate::source::{bytes, range_of};
 use crate::text_edit::TextEdit;
 
@@ -106,7 +106,7 @@ impl Anchor {
         let range = bytes(comment.text_range());
         let is_first = is_first_on_line(text, range.start);
         let indent = if is_first { line_indent(text, range.start).to_owned() } else { deeper.to_owned() };
-        Self { end: range.end, is_line_comment: comment.text().starts_with('#'), indent, is_set_apart: false }
+        Self { end: comment_end(comment), is_line_comment: comment.text().starts_with('#'), indent, is_set_apart: false }
     }
 }
 

@@ -11,13 +11,14 @@ use crate::attr_path::render_path;
 use crate::attr_tree::Place;
 use crate::change::Change;
 use crate::decode::{decode, decode_here, parse_value};
-use crate::deletion::{blanks_before, deletion};
+use crate::deletion::{blanks_before, deletion, keep_line_breaks};
 use crate::head::drop_arguments;
 use crate::list::literal_lists;
 use crate::locate::{Module, SpotKind};
 use crate::problem::{Code, Problem};
 use crate::scope::Scope;
 use crate::source::{Source, range_of};
+use crate::standing::Standing;
 use crate::text_edit::{TextEdit, apply_edits};
 use crate::value::{AttrPath, NixValue};
 use crate::verify::keeps_tokens;
@@ -54,28 +55,32 @@ struct Removal {
 impl Removal {
     /// Settings first, then the frames that have become empty around them, then function heads, then the file.
     fn run(&mut self, changes: &[Change]) -> Result<(), Vec<Problem>> {
-        let (mut settings, mut frames, mut heads, mut files) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut settings, mut frames, mut tails, mut heads, mut files) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for change in changes {
             let kind = match change {
                 Change::Binding { .. } | Change::Element { .. } | Change::Value { .. } => &mut settings,
-                Change::Wrap { .. } | Change::Set { .. } | Change::Part { .. } | Change::Tail { .. } => &mut frames,
+                Change::Wrap { .. } | Change::Set { .. } | Change::Part { .. } => &mut frames,
+                Change::Tail { .. } => &mut tails,
                 Change::Argument { .. } | Change::Head { .. } => &mut heads,
                 Change::File { .. } => &mut files,
             };
             kind.push(change.clone());
         }
-        let left = self.pass(settings, |pass, changes| pass.settings(changes))?;
+        let left = self.pass(settings)?;
         self.left.extend(left);
-        // Sets lie in sets: each round takes the innermost that have become empty.
+        // Blanks before a bracket are only settled when what stood in front of them is gone; and a wrap is only found
+        // again when the blanks in its list are back.
         loop {
-            let before = frames.len();
-            frames = self.pass(frames, |pass, changes| pass.frames(changes))?;
-            if frames.len() == before {
+            let before = tails.len();
+            frames = self.rounds(frames)?;
+            tails = self.rounds(tails)?;
+            if tails.len() == before {
                 break;
             }
         }
-        self.left.extend(frames);
-        let left = self.pass(heads, |pass, changes| pass.heads(changes))?;
+        self.left.extend(frames.into_iter().chain(tails));
+        // An argument that was added later stands in the way of the head that was written first.
+        let left = self.rounds(heads)?;
         self.left.extend(left);
         for file in files {
             match &file {
@@ -86,15 +91,27 @@ impl Removal {
         Ok(())
     }
 
+    /// Sets lie in sets: each round takes the innermost that have become empty, until none goes any more.
+    fn rounds(&mut self, mut changes: Vec<Change>) -> Result<Vec<Change>, Vec<Problem>> {
+        loop {
+            let before = changes.len();
+            changes = self.pass(changes)?;
+            if changes.len() == before {
+                return Ok(changes);
+            }
+        }
+    }
+
     /// Runs one pass over the present text and gives the changes that stay.
-    fn pass(&mut self, changes: Vec<Change>, step: fn(&mut Pass<'_, '_>, Vec<Change>)) -> Result<Vec<Change>, Vec<Problem>> {
+    fn pass(&mut self, changes: Vec<Change>) -> Result<Vec<Change>, Vec<Problem>> {
         if changes.is_empty() {
             return Ok(changes);
         }
         let source = Source::parse(&self.text)?;
         let mut pass = Pass { source: &source, module: Module::of(&source), edits: Vec::new(), left: Vec::new(), problems: Vec::new() };
-        step(&mut pass, changes);
+        pass.take(changes);
         let Pass { edits, left, problems, .. } = pass;
+        let edits = keep_line_breaks(&source, edits);
         self.problems.extend(problems);
         if edits.is_empty() {
             return Ok(left);
@@ -130,37 +147,28 @@ enum Outcome {
 }
 
 impl Pass<'_, '_> {
-    fn settings(&mut self, changes: Vec<Change>) {
+    fn take(&mut self, changes: Vec<Change>) {
+        let mut heads = Vec::new();
         for change in changes {
             let outcome = match &change {
                 Change::Binding { path, value, before } => self.binding(path, value, before),
                 Change::Element { path, value, before } => self.element(path, value, before),
                 Change::Value { path, value, previous } => self.value(path, value, previous),
-                _ => Outcome::Stays,
-            };
-            if outcome == Outcome::Stays {
-                self.left.push(change);
-            }
-        }
-    }
-
-    fn frames(&mut self, changes: Vec<Change>) {
-        for change in changes {
-            let outcome = match &change {
                 Change::Wrap { path, prefix, suffix } => self.unwrap(path, prefix, suffix),
                 Change::Set { path, before } => self.set(path, before),
                 Change::Part { path, before } => self.part(path, before),
-                Change::Tail { path, text, previous } => self.tail(path, text, previous),
-                _ => Outcome::Stays,
+                Change::Tail { path, nth, text, previous } => self.tail(path, *nth, text, previous),
+                Change::Argument { .. } | Change::Head { .. } => {
+                    heads.push(change);
+                    continue;
+                }
+                Change::File { .. } => Outcome::Stays,
             };
             if outcome == Outcome::Stays {
                 self.left.push(change);
             }
         }
-    }
-
-    fn heads(&mut self, changes: Vec<Change>) {
-        let (edits, left) = drop_arguments(&self.source.root, self.source.text, changes);
+        let (edits, left) = drop_arguments(self.source, heads);
         self.edits.extend(edits);
         self.left.extend(left);
     }
@@ -212,9 +220,17 @@ impl Pass<'_, '_> {
     fn value(&mut self, path: &AttrPath, value: &str, previous: &str) -> Outcome {
         let written = parse_value(value);
         let values = self.values(path);
-        if let Some((_, expr)) = values.iter().find(|(_, expr)| is_same(expr, written.as_ref())) {
+        let unchanged = values.iter().find(|(_, expr)| !has_comment(expr.syntax()) && is_same(expr, written.as_ref()));
+        if let Some((_, expr)) = unchanged {
             self.edits.push(TextEdit::replace(range_of(expr.syntax()), previous));
             return Outcome::Gone;
+        }
+        if matches!(written, Some(NixValue::Attrs { .. })) {
+            let sets = Standing::at(self.source, &self.module.written_path(path).0).sets;
+            if let Some(found) = sets.iter().find(|found| is_empty(found.set.syntax())) {
+                self.edits.push(TextEdit::replace(range_of(found.set.syntax()), previous));
+                return Outcome::Gone;
+            }
         }
         if values.is_empty() {
             return Outcome::Gone;
@@ -236,7 +252,8 @@ impl Pass<'_, '_> {
         let mut found: Vec<SyntaxNode> = Vec::new();
         for list in values.iter().rev().flat_map(|(_, expr)| literal_lists(expr)) {
             let scope = Scope::at(list.syntax());
-            let same = list.items().filter(|element| decode(element, &scope).is_some_and(|value| value.same(item)));
+            let is_same = |element: &ast::Expr| decode(element, &scope).is_some_and(|value| value.same(item));
+            let same = list.items().filter(|element| is_same(element) && !has_comment(element.syntax()));
             found.extend(same.map(|element| element.syntax().clone()));
         }
         let is_taken = |node: &SyntaxNode| {
@@ -272,62 +289,39 @@ impl Pass<'_, '_> {
         if values.is_empty() { Outcome::Gone } else { Outcome::Stays }
     }
 
+    /// A set of the intent's own stands where it always counts; an empty one under a condition is someone else's.
     fn set(&mut self, path: &[String], before: &str) -> Outcome {
-        let sets = self.module.sets_at(path);
-        let empty = sets.iter().filter(|(set, _)| is_empty(set.syntax())).find_map(|(_, place)| place.as_ref());
-        match empty {
-            Some(place) => {
-                self.delete(place.entry.syntax(), before);
-                Outcome::Gone
-            }
-            None if sets.is_empty() => Outcome::Gone,
-            None => Outcome::Stays,
+        let mut sets = Standing::at(self.source, path).sets;
+        if sets.is_empty() {
+            return Outcome::Gone;
         }
+        sets.sort_by_key(|found| found.is_conditional);
+        let empty = sets.iter().filter(|found| is_empty(found.set.syntax())).find_map(|found| found.place.as_ref());
+        let Some(place) = empty else { return Outcome::Stays };
+        self.delete(place.entry.syntax(), before);
+        Outcome::Gone
     }
 
     fn part(&mut self, path: &[String], before: &str) -> Outcome {
-        let sets = self.module.sets_at(path).into_iter().map(|(set, _)| set.syntax().clone());
         let is_part = |node: &SyntaxNode| is_empty(node) && node.parent().is_some_and(|parent| ast::List::can_cast(parent.kind()));
-        let part = sets.chain(self.lists_at(path)).filter(is_part).last();
-        match part {
-            Some(node) => {
-                self.delete(&node, before);
-                Outcome::Gone
-            }
-            None => Outcome::Stays,
-        }
-    }
-
-    /// All lists in the values at a written path, `mkMerge` lists of sets among them.
-    fn lists_at(&self, path: &[String]) -> Vec<SyntaxNode> {
-        let mut exprs: Vec<ast::Expr> = Vec::new();
-        for spot in self.module.locate(path, &NixValue::Null) {
-            match spot.kind {
-                SpotKind::Value(_, expr) => exprs.push(expr),
-                SpotKind::NewPart { list, .. } => exprs.push(ast::Expr::List(list)),
-                _ => {}
-            }
-        }
-        let lists = exprs.iter().flat_map(|expr| expr.syntax().descendants());
-        lists.filter(|node| ast::List::can_cast(node.kind())).collect()
+        let Some(part) = Standing::at(self.source, path).brackets().rfind(is_part) else { return Outcome::Stays };
+        self.delete(&part, before);
+        Outcome::Gone
     }
 
     /// Blanks before a closing bracket go back where nothing that needs the line break is left.
-    fn tail(&mut self, path: &[String], written: &str, previous: &str) -> Outcome {
-        let mut nodes = self.lists_at(path);
-        nodes.extend(self.module.sets_at(path).into_iter().map(|(set, _)| set.syntax().clone()));
-        for node in nodes {
-            let Some(close) = node.last_token() else { continue };
-            let end: usize = close.text_range().start().into();
-            let Some(inner) = self.source.text.get(range_of(&node).start + 1..end) else { continue };
-            let content = inner.trim_end();
-            let needs_break = if written.contains('\n') { content.contains('\n') } else { !content.is_empty() };
-            if !needs_break && inner.len() - content.len() >= written.len() && inner.ends_with(written) {
-                self.edits.push(TextEdit::replace(end - written.len()..end, previous));
-                return Outcome::Gone;
-            }
+    fn tail(&mut self, path: &[String], nth: usize, written: &str, previous: &str) -> Outcome {
+        let Some(node) = Standing::at(self.source, path).brackets().nth(nth) else { return Outcome::Gone };
+        let range = range_of(&node);
+        let Some(inner) = self.source.text.get(range.start + 1..range.end - 1) else { return Outcome::Stays };
+        let content = inner.trim_end();
+        let needs_break = if written.contains('\n') { content.contains('\n') } else { !content.is_empty() };
+        if needs_break || inner.len() - content.len() < written.len() || !inner.ends_with(written) {
+            return Outcome::Stays;
         }
-        Outcome::Stays
+        let end = range.end - 1;
+        self.edits.push(TextEdit::replace(end - written.len()..end, previous));
+        Outcome::Gone
     }
 }
 
@@ -336,7 +330,8 @@ fn is_empty(node: &SyntaxNode) -> bool {
     node.children().next().is_none() && !has_comment(node)
 }
 
-fn has_comment(node: &SyntaxNode) -> bool {
+/// Whether a person has noted something inside a node: that is never thrown away.
+pub fn has_comment(node: &SyntaxNode) -> bool {
     node.descendants_with_tokens().any(|element| element.kind() == TOKEN_COMMENT)
 }
 

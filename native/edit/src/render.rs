@@ -3,8 +3,11 @@
 
 use std::cell::RefCell;
 
+use rowan::ast::AstNode;
+
 use crate::attr_path::{is_identifier, render_name, render_path};
 use crate::escape;
+use crate::head::uses_of;
 use crate::scope::{Binder, Bound, Scope};
 use crate::value::{Entry, NixValue};
 
@@ -39,12 +42,22 @@ pub fn reach(scope: &Scope, name: &str) -> Reach {
         Bound::Rec => return Reach::Captured,
         Bound::Free | Bound::Builtin => {}
     }
+    // A file that says `lib.x` without binding `lib` has it from a `with`; an argument would take its place.
+    let is_opened = |binder: &Binder| match binder {
+        Binder::With { with, .. } => with.body().is_some_and(|body| uses_of(body.syntax(), name) > 0),
+        _ => false,
+    };
+    if scope.binders().any(is_opened) {
+        return Reach::Bound;
+    }
     let innermost = scope.binders().find_map(|binder| match binder {
-        Binder::Head { names, whole, lambda } => Some((names, whole, lambda)),
+        Binder::Head { whole, lambda, .. } => Some((whole, lambda)),
         _ => None,
     });
     match innermost {
-        Some((_, Some(whole), lambda)) if whole != "_" && !has_pattern(lambda) => Reach::Whole(format!("{whole}.{name}")),
+        Some((Some(whole), lambda)) if !has_pattern(lambda) && (whole != "_" || uses_of(lambda.syntax(), "_") > 1) => {
+            Reach::Whole(format!("{whole}.{name}"))
+        }
         _ => Reach::Missing,
     }
 }

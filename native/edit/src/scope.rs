@@ -26,8 +26,13 @@ pub enum Binder {
     Let(HashSet<String>),
     /// `rec { … }`
     Rec(HashSet<String>),
-    /// `with <path>;`, `None` where the namespace is no plain path.
-    With(Option<Vec<String>>),
+    /// `with <path>;`
+    With {
+        /// The path, `None` where the namespace is no plain path.
+        namespace: Option<Vec<String>>,
+        /// The expression itself.
+        with: ast::With,
+    },
 }
 
 #[derive(Debug)]
@@ -117,7 +122,7 @@ impl Scope {
     /// The scope in the body of a `with`.
     pub fn enter_with(self, with: &ast::With) -> Self {
         let namespace = with.namespace().and_then(|namespace| dotted(&namespace));
-        self.push(Binder::With(namespace))
+        self.push(Binder::With { namespace, with: with.clone() })
     }
 
     /// The scope in the body of a `let`.
@@ -155,7 +160,7 @@ impl Scope {
     /// Names below `pkgs` that the innermost `with` opens: `Some([])` for `with pkgs;`.
     pub fn with_packages(&self) -> Option<Vec<String>> {
         let namespace = self.binders().find_map(|binder| match binder {
-            Binder::With(namespace) => Some(namespace.as_ref()),
+            Binder::With { namespace, .. } => Some(namespace.as_ref()),
             _ => None,
         })??;
         let path = self.strip_whole_argument(namespace);

@@ -14,12 +14,14 @@ use crate::layout::{Style, line_indent};
 use crate::list::{Extension, extension, literal_lists, place_elements};
 use crate::locate::{Insertion, Module, Spot, SpotKind};
 use crate::problem::{Code, Problem, Severity};
+use crate::remove::has_comment;
 use crate::render::{Reach, Speller, reach, render_operand, render_value};
 use crate::scope::Scope;
 use crate::source::{Source, range_of};
+use crate::standing::Standing;
 use crate::text_edit::TextEdit;
 use crate::value::{NixValue, Priority};
-use crate::wanted::{MergeBinding, elements_of};
+use crate::wanted::{MergeBinding, elements_of, is_list_like};
 use crate::write::{Group, Target, Written};
 
 /// The state of a merge.
@@ -33,8 +35,8 @@ pub struct Session<'s, 't> {
     pub(crate) problems: &'s mut Vec<Problem>,
     /// New entries, by the place they go to.
     pub(crate) groups: Vec<Group>,
-    /// Module arguments that new text refers to, with the scope in which they are missing.
-    pub(crate) arguments: Vec<(Scope, &'static str)>,
+    /// Module arguments that new text refers to: the scope in which they are missing, and the written path there.
+    pub(crate) arguments: Vec<(Scope, Vec<String>, &'static str)>,
     /// Entries whose place in the new text is looked up for their changes.
     pub(crate) written: Vec<Written>,
     /// Settings that must be found in the new text.
@@ -177,17 +179,19 @@ impl<'s, 't> Session<'s, 't> {
         }
     }
 
-    /// A speller for new text at `node`, with the strings that suit the file.
-    pub(crate) fn speller(&self, scope: Scope, node: &SyntaxNode) -> Speller {
-        let indent = line_indent(self.source.text, range_of(node).start);
-        Speller::new(scope, self.style.needs_quoted_strings(indent))
+    /// A speller with the strings that suit the file.
+    pub(crate) fn speller(&self, scope: Scope) -> Speller {
+        Speller::new(scope, self.style.quoted_strings)
     }
 
     /// Notes the arguments that spelled values need; false where one of them cannot be had.
     pub(crate) fn can_reach(&mut self, binding: &MergeBinding, speller: &Speller) -> bool {
         for name in speller.used() {
             match reach(speller.scope(), name) {
-                Reach::Missing => self.arguments.push((speller.scope().clone(), name)),
+                Reach::Missing => {
+                    let (path, _) = self.module.written_path(&binding.path);
+                    self.arguments.push((speller.scope().clone(), path, name));
+                }
                 Reach::Captured => {
                     let message = format!(
                         "`{}` needs `{name}`, but a `rec` set around it gives that name another meaning",
@@ -213,15 +217,17 @@ impl<'s, 't> Session<'s, 't> {
             Change::Binding { path, .. } | Change::Value { path, .. } => *path == binding.path,
             _ => false,
         });
-        if self.extend_value(binding, expr, values, claim) {
-            return;
-        }
-        let is_unchanged = claim.and_then(|at| self.changes.get(at)).is_some_and(|change| match change {
+        let is_unchanged = !has_comment(expr.syntax()) && claim.and_then(|at| self.changes.get(at)).is_some_and(|change| match change {
             Change::Binding { value, .. } | Change::Value { value, .. } => {
                 parse_value(value).zip(standing.as_ref()).is_some_and(|(written, standing)| written.same(standing))
             }
             _ => false,
         });
+        // Of an own value nothing needs to stay but the elements of a list that is to be a list again.
+        let may_extend = !is_unchanged || standing.as_ref().is_some_and(|standing| is_list_like(standing, &binding.value));
+        if may_extend && self.extend_value(binding, expr, values, claim) {
+            return;
+        }
         if is_unchanged {
             return self.replace(binding, expr, claim);
         }
@@ -252,7 +258,7 @@ impl<'s, 't> Session<'s, 't> {
     fn replace(&mut self, binding: &MergeBinding, expr: &ast::Expr, claim: Option<usize>) {
         let range = range_of(expr.syntax());
         let indent = line_indent(self.source.text, range.start).to_owned();
-        let speller = self.speller(Scope::at(expr.syntax()), expr.syntax());
+        let speller = self.speller(Scope::at(expr.syntax()));
         let value = render_value(&binding.value, &speller);
         if !self.can_reach(binding, &speller) {
             return;
@@ -285,9 +291,12 @@ impl<'s, 't> Session<'s, 't> {
     }
 
     fn extend(&mut self, binding: &MergeBinding, items: &[NixValue], expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
+        if decode_here(expr).is_some_and(|value| !may_be_list(&value)) {
+            return false;
+        }
         let standing: Vec<NixValue> = std::iter::once(expr).chain(values).flat_map(standing_elements).collect();
         let missing: Vec<&NixValue> = items.iter().filter(|item| !standing.iter().any(|other| other.same(item))).collect();
-        let outer = self.speller(Scope::at(expr.syntax()), expr.syntax());
+        let outer = self.speller(Scope::at(expr.syntax()));
         let Some(extension) = extension(expr, &|| outer.argument("lib")) else { return false };
         if missing.is_empty() || !self.can_reach(binding, &outer) {
             return true;
@@ -296,7 +305,7 @@ impl<'s, 't> Session<'s, 't> {
             Extension::Into(list) | Extension::Part(list) => list.syntax().clone(),
             Extension::Wrap { target, .. } => target.syntax().clone(),
         };
-        let speller = self.speller(Scope::at(&node), &node);
+        let speller = self.speller(Scope::at(&node));
         let texts: Vec<String> = missing.iter().map(|item| render_operand(item, &speller)).collect();
         if !self.can_reach(binding, &speller) {
             return true;
@@ -318,7 +327,7 @@ impl<'s, 't> Session<'s, 't> {
             Extension::Wrap { prefix, suffix, .. } => self.wrap_value(binding, &node, &prefix, &suffix, &texts),
         };
         self.expected.push(binding.clone());
-        self.claim_elements(binding, items, &missing, before, claim);
+        self.claim_elements(binding, &missing, before, claim);
         true
     }
 
@@ -326,10 +335,15 @@ impl<'s, 't> Session<'s, 't> {
     pub(crate) fn place_in(&mut self, path: &[String], list: &ast::List, texts: &[String]) -> Vec<String> {
         let Some(placed) = place_elements(self.source.text, list, &self.style, texts) else { return Vec::new() };
         self.edits.extend(placed.edits);
-        if let Some((text, previous)) = placed.tail {
-            self.changes.push(Change::Tail { path: path.to_vec(), text, previous });
-        }
+        self.claim_tail(path, list.syntax(), placed.tail);
         placed.before
+    }
+
+    /// Notes changed blanks before the closing bracket of a node at a written path.
+    pub(crate) fn claim_tail(&mut self, path: &[String], node: &SyntaxNode, tail: Option<(String, String)>) {
+        let Some((text, previous)) = tail else { return };
+        let nth = Standing::at(self.source, path).brackets().position(|other| other == *node).unwrap_or_default();
+        self.changes.push(Change::Tail { path: path.to_vec(), nth, text, previous });
     }
 
     fn wrap_value(&mut self, binding: &MergeBinding, node: &SyntaxNode, prefix: &str, suffix: &str, texts: &[String]) -> Vec<String> {
@@ -346,12 +360,13 @@ impl<'s, 't> Session<'s, 't> {
     }
 
     /// New elements of a list that is itself the intent's belong to its change; in another list each has its own.
-    fn claim_elements(&mut self, binding: &MergeBinding, items: &[NixValue], missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
+    fn claim_elements(&mut self, binding: &MergeBinding, missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
         let canonical = Speller::default();
         if let Some(Change::Binding { value, .. } | Change::Value { value, .. }) = claim.and_then(|at| self.changes.get_mut(at)) {
-            let owned = parse_value(value).map(|value| elements_of(&value).to_vec()).unwrap_or_default();
-            let is_ours = |item: &&NixValue| owned.iter().chain(missing.iter().copied()).any(|own| own.same(item));
-            let list = NixValue::List { items: items.iter().filter(is_ours).cloned().collect() };
+            // In the order in which they stand there: new ones go to the end.
+            let owned = parse_value(value);
+            let all = owned.as_ref().map_or(&[][..], elements_of).iter().chain(missing.iter().copied());
+            let list = NixValue::List { items: all.cloned().collect() };
             let list = match &binding.value {
                 NixValue::Priority { function, .. } => NixValue::Priority { function: *function, value: Box::new(list) },
                 _ => list,
@@ -395,6 +410,15 @@ pub fn standing_elements(expr: &ast::Expr) -> Vec<NixValue> {
         elements.extend(list.items().filter_map(|item| decode(&item, &scope)));
     }
     elements
+}
+
+/// Whether a value is a list, or refers to something that may be one.
+fn may_be_list(value: &NixValue) -> bool {
+    match value {
+        NixValue::List { .. } | NixValue::Package { .. } | NixValue::Option { .. } => true,
+        NixValue::Priority { value, .. } => may_be_list(value),
+        _ => false,
+    }
 }
 
 fn shorten(text: &str) -> String {

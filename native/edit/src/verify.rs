@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use rnix::SyntaxKind::TOKEN_WHITESPACE;
+use rnix::SyntaxKind::{TOKEN_COMMENT, TOKEN_WHITESPACE};
 use rnix::{NixLanguage, SyntaxKind};
 use rowan::{GreenNodeData, Language, NodeOrToken};
 
@@ -54,6 +54,8 @@ impl<'a> Outside<'a> {
         }
         let is_inside = self.ranges.get(self.next).is_some_and(|range| range.start <= start && end <= range.end);
         if kind != TOKEN_WHITESPACE && !is_inside {
+            // The parser takes the carriage return behind a line comment for a part of it.
+            let text = if kind == TOKEN_COMMENT { text.trim_end_matches('\r') } else { text };
             self.tokens.push((kind, text));
         }
     }

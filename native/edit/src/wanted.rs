@@ -28,11 +28,31 @@ pub fn elements_of(value: &NixValue) -> &[NixValue] {
     }
 }
 
+/// Whether a value is a list, with or without a priority.
+pub fn is_list(value: &NixValue) -> bool {
+    match value {
+        NixValue::List { .. } => true,
+        NixValue::Priority { value, .. } => is_list(value),
+        _ => false,
+    }
+}
+
+/// Whether two values are lists of the same priority, or without one.
+pub fn is_list_like(one: &NixValue, other: &NixValue) -> bool {
+    match (one, other) {
+        (NixValue::List { .. }, NixValue::List { .. }) => true,
+        (NixValue::Priority { function: f, value: a }, NixValue::Priority { function: g, value: b }) => f == g && is_list_like(a, b),
+        _ => false,
+    }
+}
+
 /// Takes sets apart, joins lists of the same path and sorts by path.
 pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<MergeBinding> {
     let mut wanted: Vec<MergeBinding> = Vec::new();
     for binding in bindings {
-        flatten_one(&mut wanted, binding.path.clone(), &binding.value, binding.overrides, problems);
+        // `config` in front is the module's word, not the setting's: whether it is written depends on the file.
+        let path = binding.path.iter().skip_while(|name| *name == "config").cloned().collect();
+        flatten_one(&mut wanted, path, &binding.value, binding.overrides, problems);
     }
     wanted.sort_by(|a, b| a.path.cmp(&b.path));
     let mut at = 0;

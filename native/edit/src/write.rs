@@ -11,7 +11,7 @@ use crate::attr_path::{render_path, static_path};
 use crate::change::Change;
 use crate::decode::decode_here;
 use crate::deletion::blanks_before;
-use crate::head::add_arguments;
+use crate::head::{add_arguments, uses_of};
 use crate::locate::{Module, SpotKind};
 use crate::place::place_entries;
 use crate::problem::{Code, Problem};
@@ -64,13 +64,9 @@ pub(crate) struct Written {
 impl Session<'_, '_> {
     fn write_group(&mut self, group: Group) {
         let Group { target, prefix, extra, scope, settings } = group;
-        let node = match &target {
-            Target::Set { container, .. } => container.syntax().clone(),
-            Target::Part(list) => list.syntax().clone(),
-        };
         let mut texts: BTreeMap<usize, Vec<(Vec<String>, String)>> = BTreeMap::new();
         for (binding, shared) in settings {
-            let speller = self.speller(scope.clone(), &node);
+            let speller = self.speller(scope.clone());
             let value = render_value(&binding.value, &speller);
             if self.can_reach(&binding, &speller) {
                 let (path, _) = self.module.written_path(&binding.path);
@@ -97,9 +93,7 @@ impl Session<'_, '_> {
                 self.edits.extend(placed.edits);
                 let written = |offset| Written { edit, offset, prefix: prefix.clone(), extra };
                 self.written.extend(placed.offsets.into_iter().map(written));
-                if let Some((text, previous)) = placed.tail {
-                    self.changes.push(Change::Tail { path: prefix, text, previous });
-                }
+                self.claim_tail(&prefix, container.syntax(), placed.tail);
             }
             Target::Part(list) => {
                 let part = format!("{{\n{}\n}}", statements.join("\n"));
@@ -113,21 +107,22 @@ impl Session<'_, '_> {
     /// Adds missing arguments to the function heads. Without them the new text would not evaluate, so a head that
     /// cannot take them stops the merge.
     fn write_arguments(&mut self) -> Result<(), Problem> {
-        let mut heads: Vec<(Option<SyntaxNode>, Scope, Vec<&'static str>)> = Vec::new();
-        for (scope, name) in std::mem::take(&mut self.arguments) {
+        let mut heads: Vec<(Option<SyntaxNode>, Scope, Vec<String>, Vec<&'static str>)> = Vec::new();
+        for (scope, path, name) in std::mem::take(&mut self.arguments) {
             let lambda = scope.binders().find_map(|binder| match binder {
                 Binder::Head { lambda, .. } => Some(lambda.syntax().clone()),
                 _ => None,
             });
             match heads.iter_mut().find(|(known, ..)| *known == lambda) {
-                Some((_, _, names)) if names.contains(&name) => {}
-                Some((_, _, names)) => names.push(name),
-                None => heads.push((lambda, scope, vec![name])),
+                Some((.., names)) if names.contains(&name) => {}
+                Some((.., names)) => names.push(name),
+                None => heads.push((lambda, scope, path, vec![name])),
             }
         }
-        for (_, scope, names) in heads {
-            match add_arguments(&self.source.root, self.source.text, &scope, &names) {
-                Ok((edits, changes)) => {
+        for (_, scope, path, names) in heads {
+            match add_arguments(self.source, &scope, &path, &names) {
+                Ok((edits, mut changes)) => {
+                    count_hidden_uses(&mut changes, &self.changes);
                     self.edits.extend(edits);
                     self.changes.extend(changes);
                 }
@@ -166,6 +161,25 @@ impl Session<'_, '_> {
             }
         }
         Ok((format!("{}{}", self.source.mark, edited.text), self.changes))
+    }
+}
+
+/// Adds the uses of an argument in values that the intent has replaced: they come back when it goes.
+fn count_hidden_uses(heads: &mut [Change], owned: &[Change]) {
+    let hidden: Vec<SyntaxNode> = owned
+        .iter()
+        .filter_map(|change| match change {
+            Change::Value { previous, .. } => Some(rnix::Root::parse(previous).syntax()),
+            _ => None,
+        })
+        .collect();
+    let count = |name: &str| hidden.iter().map(|value| uses_of(value, name)).sum::<usize>();
+    for head in heads {
+        match head {
+            Change::Argument { name, uses, .. } => *uses += count(name),
+            Change::Head { uses, .. } => uses.iter_mut().for_each(|(name, uses)| *uses += count(name)),
+            _ => {}
+        }
     }
 }
 

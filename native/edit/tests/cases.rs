@@ -1,6 +1,9 @@
 //! One folder a shape: `before.nix`, `request.json` (what crosses the addon's boundary, and the codes of the findings)
 //! and `after.nix`. `UPDATE=1 cargo test --test cases` writes `after.nix` anew. For every case it also holds that
 //! merging again changes nothing, that removing gives `before.nix` back, and that Nix parses the result.
+//!
+//! Cases about ownership say what went before: `earlier` (the same intent's last wish, merged into `before.nix` first) or,
+//! where a person has edited the file since, `owned` (that merge's changes); then `removed.nix` is what a removal leaves.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
@@ -18,7 +21,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct Request {
     bindings: Vec<MergeBinding>,
-    /// Changes of an earlier merge, for cases about ownership.
+    #[serde(default)]
+    earlier: Vec<MergeBinding>,
     #[serde(default)]
     owned: Vec<Change>,
     /// Codes of the findings, in order.
@@ -37,9 +41,15 @@ fn check_case(folder: &Path) -> Result<(), String> {
     let read = |name: &str| fs::read_to_string(folder.join(name));
     let before = read("before.nix").map_err(|error| error.to_string())?;
     let request: Request = serde_json::from_str(&read("request.json").unwrap()).map_err(|error| error.to_string())?;
-    let merged = merge(&before, &request.bindings, &request.owned);
+    let earlier = merge(&before, &request.earlier, &request.owned);
+    let (standing, owned) = if request.earlier.is_empty() { (before.clone(), request.owned.clone()) } else { (earlier.text, earlier.changes) };
+    let merged = merge(&standing, &request.bindings, &owned);
+    let taken = remove(&standing, &owned);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(folder.join("after.nix"), &merged.text).unwrap();
+        if !request.owned.is_empty() {
+            fs::write(folder.join("removed.nix"), &taken.text).unwrap();
+        }
     }
     let after = read("after.nix").map_err(|error| error.to_string())?;
     let mut faults = Vec::new();
@@ -60,6 +70,9 @@ fn check_case(folder: &Path) -> Result<(), String> {
         let removed = remove(&merged.text, &merged.changes);
         expect(removed.text == before, format!("removing {:?} gives\n{}", merged.changes, removed.text));
         expect(removed.changes.is_empty(), format!("removing leaves {:?}", removed.changes));
+    }
+    if !request.owned.is_empty() {
+        expect(taken.text == read("removed.nix").unwrap_or_default(), format!("removing what it owns gives\n{}", taken.text));
     }
     let breaks = request.problems.iter().any(|code| code == "NG701");
     expect(breaks || inspect(&merged.text).problems.is_empty(), "the result does not parse".to_owned());

@@ -83,9 +83,33 @@ checkPlans("free keys", [requestOption("u.<name>.on", bool, { keys: [[]], freeKe
 checkPlans("two placeholders", [requestOption("v.<name>.l.<name>.root", path, { keys: [["example.org"], ["/"]], strings: ["/srv"] })], ['v."example.org".l."/".root = "/srv";\ndone'], ['v."/".l."example.org".root = "/srv";\ndone', 'v.example.org.l."/".root = "/srv";\ndone']);
 checkPlans("keys of a set are dotted lines", [requestOption("e.v", attrsOf(str), { keys: [["EDITOR"]], strings: ["vim"] })], ['e.v.EDITOR = "vim";\ndone'], ['e.v = { EDITOR = "vim"; };\ndone', 'e.v.PAGER = "vim";\ndone']);
 checkPlans("freeform settings are dotted lines", [requestOption("s", { kind: "submodule", freeform: attrsOf(int(0, 9)) }, { keys: [["k"]] })], ["s.k = 5;\ndone"], ["s.k = 50;\ndone", "s.l = 5;\ndone"]);
-checkPlans("a set of submodules", [requestOption("u", attrsOf(submodule), { keys: [["alice"]], subOptions: [requestOption("u.<name>.on", bool)] })], ["u.alice = { on = true; };\ndone"], ["u.alice = { };\ndone", "u.bob = { on = true; };\ndone"]);
+checkPlans("a set of submodules", [requestOption("u", attrsOf(submodule), { keys: [["alice"]], subOptions: [requestOption("u.<name>.on", bool)] })], ["u.alice = { on = true; };\ndone", "u.alice = { };\ndone"], ["u.alice = { off = true; };\ndone", "u.bob = { on = true; };\ndone"]);
 checkPlans("options that nothing can be assigned to are left out", [requestOption("l.*.x", bool), { ...requestOption("r", bool), option: { name: "r", path: ["r"], type: bool, readOnly: true } }, requestOption("s", str), requestOption("p", listOf(pkg)), requestOption("u.<name>.on", bool)], ["done"], ["r = true;\ndone", 's = "";\ndone', "p = [ ];\ndone"]);
 checkPlans("names that are keywords or no identifiers are quoted", [{ ...requestOption("x", bool), option: { name: "x", path: ["a", "in", "1b"], type: bool } }], ['a."in"."1b" = true;\ndone'], ["a.in.1b = true;\ndone"]);
+
+function acceptsComposed(options: readonly OptionRequest[], words: readonly string[], text: string): boolean {
+  return startGrammar(buildGrammar({ options, words })).advance(text)?.isComplete ?? false;
+}
+
+function checkComposed(name: string, type: OptionType, words: readonly string[], good: readonly string[], bad: readonly string[]): void {
+  test(name, () => {
+    for (const value of good) assert.ok(acceptsComposed([requestOption("o", type)], words, `o = ${value};\ndone`), `should be accepted: ${value}`);
+    for (const value of bad) assert.not.ok(acceptsComposed([requestOption("o", type)], words, `o = ${value};\ndone`), `should be refused: ${value}`);
+  });
+}
+
+checkComposed("texts are composed of the words that were said", str, ["Sun", "backup", "d"], ['"Sun *-*-* 02:00:00"', '"backup-30d"', '""', '"a"'.replace("a", "d"), '"-N backup"', '"\\"backup\\""'], ['"evil"', '"Sunny"', '"${backup}"', '"$backup"', '"sun"', '"backup\nd"']);
+checkComposed("composed paths are absolute", path, ["srv", "www"], ['"/srv/www"', '"/srv/.www-2"'], ['"srv/www"', '"/etc/shadow"', '"/${srv}"']);
+checkComposed("lines are composed too", { kind: "lines" }, ["interface", "eth"], ['"interface=eth0\\n"'], ['"address=eth0"']);
+checkComposed("patterns still hold for known texts only", { kind: "str", pattern: "[a-z]+" }, ["abc"], [], ['"abc"', '"ABC"']);
+checkPlans("keys stay closed without words", [requestOption("s", attrsOf(int(0, 9)), { keys: [["k"]] })], ["s.k = 1;\ndone"], ["s.other = 1;\ndone"]);
+test("keys are composed", () => {
+  const options = [requestOption("s", attrsOf(int(0, 9)))];
+  const words = ["net", "ipv4", "accept", "redirects"];
+  assert.ok(acceptsComposed(options, words, 's."net.ipv4.accept_redirects" = 0;\ns.net_2 = 1;\ndone'));
+  assert.not.ok(acceptsComposed(options, words, 's."net.ipv6" = 0;\ndone'.replace("ipv6", "bridge")));
+  assert.not.ok(acceptsComposed(options, words, "s.2net = 0;\ndone"));
+});
 
 test("a hundred options make a grammar in a few milliseconds", () => {
   const options = Array.from({ length: 100 }, (_, index) => requestOption(`services.s${index}.enable`, bool));

@@ -1,0 +1,8 @@
+/* A module.
+
+   It has a head. */
+{ pkgs, ... }:
+
+{
+  b = pkgs.vim;
+}

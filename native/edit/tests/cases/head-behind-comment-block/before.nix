@@ -1,0 +1,7 @@
+/* A module.
+
+   It has a head. */
+{ ... }:
+
+{
+}

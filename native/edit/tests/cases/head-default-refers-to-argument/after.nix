@@ -1,0 +1,5 @@
+{ lib, pkgs, x ? pkgs.hello, ... }:
+{
+  a = x;
+  b = lib.mkForce 1;
+}

@@ -1,0 +1,4 @@
+{ pkgs, x ? pkgs.hello }:
+{
+  a = x;
+}

@@ -1,0 +1,5 @@
+inputs@{ self, pkgs, ... }:
+{
+  a = 1;
+  b = pkgs.vim;
+}

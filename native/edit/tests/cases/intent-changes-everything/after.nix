@@ -1,0 +1,6 @@
+{ pkgs, ... }:
+{
+  a.b = 1;
+  p.q = true;
+  p.r = [ pkgs.git ];
+}

@@ -1,0 +1,4 @@
+{ pkgs, ... }: {
+  a = if true then ({ pkgs, ... }: true) else true;
+  c = pkgs.vim;
+}

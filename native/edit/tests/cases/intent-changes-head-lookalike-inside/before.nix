@@ -1,0 +1,3 @@
+_: {
+  a = if true then ({ pkgs, ... }: true) else true;
+}

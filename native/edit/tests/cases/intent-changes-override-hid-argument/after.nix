@@ -1,0 +1,5 @@
+{ lib, ... }:
+with lib;
+{
+  a = lib.mkForce 1;
+}

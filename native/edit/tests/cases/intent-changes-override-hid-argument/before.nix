@@ -1,0 +1,5 @@
+{ lib, ... }:
+with lib;
+{
+  a = mkDefault 3;
+}

@@ -1,0 +1,5 @@
+{ ... }:
+{
+  imports = [ ./a.nix ./b.nix ];
+  config.x = 1;
+}

@@ -1,0 +1,5 @@
+{ ... }:
+{
+  imports = [ ./a.nix ];
+  config.x = 1;
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  a = lib.mkDefault null;
+}

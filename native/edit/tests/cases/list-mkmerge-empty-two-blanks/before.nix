@@ -1,0 +1,3 @@
+{ lib, ... }: {
+  c = lib.mkMerge [  ];
+}

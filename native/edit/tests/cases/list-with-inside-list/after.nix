@@ -1,0 +1,4 @@
+{ pkgs, ... }:
+{
+  a = [ (with pkgs; vim) pkgs.git pkgs.htop ];
+}

@@ -1,0 +1,7 @@
+{ lib, ... }: {
+  config = lib.mkMerge [
+    {
+      x = [ [ ] ];
+    }
+  ];
+}

@@ -1,0 +1,3 @@
+{ lib, ... }: {
+  config = lib.mkMerge [  ];
+}

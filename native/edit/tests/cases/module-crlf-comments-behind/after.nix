@@ -1,0 +1,7 @@
+{ ... }:
+{
+  a = 1; # one
+  # two
+
+  services.openssh.enable = true;
+}

@@ -1,0 +1,5 @@
+{ ... }:
+{
+  a = 1;
+  services.openssh.enable = true;
+} # end

@@ -1,0 +1,4 @@
+_: {
+  a = _.pkgs.vim;
+  b = _.pkgs.git;
+}

@@ -1,0 +1,5 @@
+with import ./lib.nix;
+{
+  a = lib.mkForce 1;
+  b = lib.mkForce 2;
+}

@@ -1,0 +1,4 @@
+with import ./lib.nix;
+{
+  a = lib.mkForce 1;
+}

@@ -1,0 +1,4 @@
+{ pkgs, ... }:
+{
+  x.y = pkgs.git;
+}

@@ -1,0 +1,3 @@
+{ pkgs }: {
+  a = true; # mine
+ }

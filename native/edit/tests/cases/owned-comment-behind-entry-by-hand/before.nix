@@ -1,0 +1,4 @@
+{ pkgs }: {
+  a = true; # mine
+  b = false;
+  c = 1; }

@@ -1,0 +1,8 @@
+{ pkgs, ... }:
+{
+  a = [
+    (pkgs.vim.override { # mine
+      a = false;
+    })
+  ];
+}

@@ -1,0 +1,10 @@
+{ pkgs, ... }:
+{
+  a = [
+    1
+    (pkgs.vim.override { # mine
+      a = false;
+    })
+    0
+  ];
+}

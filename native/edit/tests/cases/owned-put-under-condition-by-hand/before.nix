@@ -1,0 +1,6 @@
+{ lib, ... }:
+{
+  config = lib.mkIf true {
+    a = 1;
+  };
+}

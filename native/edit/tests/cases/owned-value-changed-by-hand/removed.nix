@@ -1,0 +1,4 @@
+{ lib, config, pkgs, ... }:
+{
+  services.x.level = 5; # chosen
+}

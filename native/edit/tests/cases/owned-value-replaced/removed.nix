@@ -1,0 +1,4 @@
+{ lib, config, pkgs, ... }:
+{
+  # chosen
+}

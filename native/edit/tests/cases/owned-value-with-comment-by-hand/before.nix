@@ -1,0 +1,6 @@
+{ pkgs, ... }:
+{
+  a = pkgs.vim.override { # mine
+    a = false;
+  };
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  a = lib.mkForce 1;
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  a = lib.mkOverride 10 1;
+}

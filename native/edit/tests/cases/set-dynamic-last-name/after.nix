@@ -1,0 +1,9 @@
+{ name, ... }:
+{
+  users.users = {
+    ${name} = { };
+    bob = {
+      isNormalUser = true;
+    };
+  };
+}

@@ -1,0 +1,7 @@
+{ name, ... }:
+{
+  users.users = {
+    ${name} = { };
+    bob = { };
+  };
+}

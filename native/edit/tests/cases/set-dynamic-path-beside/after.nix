@@ -1,0 +1,5 @@
+{ name, ... }:
+{
+  users.users.${name}.isNormalUser = true;
+  users.users.anna.isNormalUser = true;
+}

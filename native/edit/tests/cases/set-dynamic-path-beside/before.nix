@@ -1,0 +1,4 @@
+{ name, ... }:
+{
+  users.users.${name}.isNormalUser = true;
+}

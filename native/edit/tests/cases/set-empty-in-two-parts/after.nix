@@ -1,0 +1,10 @@
+{ lib, ... }:
+{
+  config = lib.mkMerge [
+    { a = {
+      b = 1;
+      c = 2;
+    }; }
+    (lib.mkIf true { a = { }; })
+  ];
+}

@@ -1,0 +1,7 @@
+{ lib, ... }:
+{
+  a = {
+    inherit (lib) b c;
+    d = 2;
+  };
+}

@@ -1,0 +1,6 @@
+{ lib, ... }:
+{
+  a = {
+    inherit (lib) b c;
+  };
+}

@@ -1,0 +1,7 @@
+{ lib, ... }:
+{
+  services.nginx = lib.mkForce {
+    enable = true;
+    user = "web";
+  };
+}

@@ -1,0 +1,6 @@
+{ lib, ... }:
+{
+  services.nginx = lib.mkForce {
+    enable = true;
+  };
+}

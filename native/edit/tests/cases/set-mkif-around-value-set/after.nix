@@ -1,0 +1,7 @@
+{ config, lib, ... }:
+{
+  services.nginx = lib.mkIf config.x {
+    enable = true;
+    user = "web";
+  };
+}

@@ -1,0 +1,6 @@
+{ config, lib, ... }:
+{
+  services.nginx = lib.mkIf config.x {
+    enable = true;
+  };
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  b = lib.mkDefault (lib.mkMerge [ true ]);
+}

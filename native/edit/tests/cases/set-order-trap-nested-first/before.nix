@@ -1,0 +1,6 @@
+{
+  nix = {
+    settings.a = 1;
+  };
+  nix.gc.automatic = true;
+}

@@ -1,0 +1,3 @@
+{
+  "services"."open.ssh".x = 1;
+}

@@ -1,0 +1,7 @@
+{ base, ... }:
+{
+  services.nginx = base // {
+    enable = true;
+    user = "web";
+  };
+}

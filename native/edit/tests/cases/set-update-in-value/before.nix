@@ -1,0 +1,6 @@
+{ base, ... }:
+{
+  services.nginx = base // {
+    enable = true;
+  };
+}

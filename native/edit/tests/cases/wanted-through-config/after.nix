@@ -1,0 +1,5 @@
+{ ... }:
+{
+  a.b = 1;
+  services.x.enable = true;
+}

@@ -1,0 +1,75 @@
+//! Properties that hold for any module and any settings: nothing outside the new text changes, merging twice is merging
+//! once, removing gives the file back, the result parses, and every wanted value is read back as it was wanted.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod laws;
+#[path = "generate/modules.rs"]
+mod modules;
+#[path = "generate/values.rs"]
+mod values;
+
+use nixgen_edit::attr_path::{parse_path, render_path};
+use nixgen_edit::decode::parse_value;
+use nixgen_edit::render::{Speller, render_value};
+use nixgen_edit::value::{Entry, NixValue};
+use proptest::prelude::*;
+
+use modules::{bindings, module};
+use values::{path, value};
+
+fn hold(verdict: laws::Verdict) -> Result<(), TestCaseError> {
+    verdict.map_err(TestCaseError::fail)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn merging_loses_nothing_and_can_be_taken_back(text in module(), wanted in bindings()) {
+        hold(laws::merging(&text, &wanted))?;
+    }
+
+    #[test]
+    fn a_changed_intent_leaves_no_trace_of_the_old_one(text in module(), first in bindings(), second in bindings()) {
+        hold(laws::changed_intent(&text, &first, &second))?;
+    }
+
+    #[test]
+    fn two_intents_do_not_disturb_each_other(text in module(), first in bindings(), second in bindings()) {
+        hold(laws::two_intents(&text, &first, &second))?;
+    }
+
+    #[test]
+    fn what_a_person_adds_outlives_a_removal(text in module(), wanted in bindings(), line in any::<usize>(), then in bindings()) {
+        hold(laws::hand_edit(&text, &wanted, line, &then))?;
+    }
+
+    #[test]
+    fn values_are_read_back_as_they_were_written(value in value()) {
+        let text = render_value(&value, &Speller::default());
+        let read = parse_value(&text);
+        prop_assert!(read.as_ref().is_some_and(|read| read.same(&normal(&value))), "{value:?}\n{text}\n{read:?}");
+    }
+
+    #[test]
+    fn paths_are_read_back_as_they_were_written(path in path()) {
+        prop_assert_eq!(parse_path(&render_path(&path)), Some(path));
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,60}", wanted in bindings()) {
+        laws::any_text(&text, &wanted);
+    }
+}
+
+/// What Nix cannot tell apart: a relative path with and without `./`, `-0.0` and `0.0`.
+fn normal(value: &NixValue) -> NixValue {
+    let entries = |entries: &[Entry]| entries.iter().map(|entry| Entry { name: entry.name.clone(), value: normal(&entry.value) }).collect();
+    match value {
+        NixValue::List { items } => NixValue::List { items: items.iter().map(normal).collect() },
+        NixValue::Attrs { entries: it } => NixValue::Attrs { entries: entries(it) },
+        NixValue::PackageOverride { path, arguments } => NixValue::PackageOverride { path: path.clone(), arguments: entries(arguments) },
+        NixValue::Priority { function, value } => NixValue::Priority { function: *function, value: Box::new(normal(value)) },
+        other => other.clone(),
+    }
+}

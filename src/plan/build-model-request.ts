@@ -1,0 +1,126 @@
+// What the model is asked for one sentence: the proven examples it is shown, the options it may set, the values each may take,
+// and the prompt. Training makes its prompts here too, so that the model is trained on exactly what it is asked later.
+import type { Candidates, Example, OptionCandidate } from "../types/candidate.js";
+import type { InspectedBinding } from "../types/edit.js";
+import type { Entity } from "../types/entity.js";
+import type { GrammarRequest } from "../types/grammar-request.js";
+import type { NixValue } from "../types/nix-value.js";
+import type { Option } from "../types/option.js";
+import type { Assignment } from "../types/plan.js";
+import { buildGrammarRequest } from "./build-grammar-request.js";
+import { type MemoryTools, scoreExamples, type WishCandidates } from "./plan-from-memory.js";
+import { buildPrompt } from "./prompt.js";
+import { eachLeaf } from "./value-leaves.js";
+
+/** What is known of the catalog; the planner has it. */
+export interface RequestTools {
+  readonly memory: MemoryTools;
+  readonly options: ReadonlyMap<string, Option>;
+  readonly packages: { has(attribute: string): boolean };
+  readonly rankOptions: (text: string, limit: number) => readonly OptionCandidate[];
+  readonly findOption: (path: readonly string[]) => { readonly option: Option } | undefined;
+  readonly findSubOptions: (name: string) => readonly Option[];
+  readonly deriveValues: (entity: Entity) => readonly { readonly value: string | number }[];
+  /** Packages that the words of a sentence name, given packages that are in question already. */
+  readonly findPackages: (text: string, known: readonly string[]) => readonly string[];
+  readonly printAssignment: (assignment: Pick<Assignment, "path" | "value">) => string;
+}
+
+export interface ModelRequest {
+  readonly prompt: string;
+  readonly grammarRequest: GrammarRequest;
+}
+
+const maxOptions = 28;
+/** Options that are named to the model beside those its examples set. */
+const maxNamed = 10;
+const maxExamples = 6;
+const maxCurrent = 12;
+/** Room for examples, in characters: about 300 tokens, a second and a half of reading on two cores. */
+const exampleRoom = 1200;
+
+/** Options of the nearest examples of the sentence and of each wish, then those the words name, then those set already. */
+export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly InspectedBinding[], tools: RequestTools): Candidates {
+  const [whole] = wishes;
+  const text = whole?.text ?? "";
+  const chosen = new Map<string, OptionCandidate>();
+  const add = (name: string, score: number): void => {
+    const option = tools.options.get(name);
+    if (option === undefined || option.readOnly === true || chosen.has(name) || chosen.size >= maxOptions) return;
+    chosen.set(name, { option, score });
+  };
+  const examples = chooseExamples(wishes);
+  for (const example of examples) for (const each of example.assignments) add(each.option, example.similarity);
+  for (const candidate of tools.rankOptions(text, 6)) add(candidate.option.name, 0.3);
+  wishes.forEach((wish, index) => {
+    for (const example of wish.examples.slice(0, index === 0 ? 12 : 3)) for (const each of example.assignments) add(each.option, example.similarity);
+  });
+  for (const binding of current) add(tools.findOption(binding.path)?.option.name ?? "", 0.2);
+  const named = (whole?.entities ?? []).flatMap((entity) => [entity.kind === "package" ? entity.value : "", entity.forms?.["package"] ?? ""]);
+  const shown = examples.flatMap((example) => example.assignments.flatMap(({ value }) => listPackages(value)));
+  const known = [...new Set([...named, ...shown])].filter((attribute) => attribute !== "" && tools.packages.has(attribute));
+  const packages = [...new Set([...named.filter((name) => known.includes(name)), ...tools.findPackages(text, known)])].map((attribute) => ({ attribute, score: 1 }));
+  return { options: [...chosen.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)), packages, examples };
+}
+
+/** The nearest examples of the sentence and of each of its wishes in turn, no two that set the same, as far as there is room. */
+function chooseExamples(wishes: readonly WishCandidates[]): Example[] {
+  const [whole, ...parts] = wishes;
+  const queue: Example[] = [...(whole?.examples.slice(0, 2) ?? [])];
+  for (let rank = 0; rank < 2; rank++) for (const part of parts) queue.push(...part.examples.slice(rank, rank + 1));
+  queue.push(...(whole?.examples.slice(2, 8) ?? []));
+  const chosen: Example[] = [];
+  const seen = new Set<string>();
+  let room = exampleRoom;
+  for (const example of queue) {
+    const settings = JSON.stringify(example.assignments);
+    const size = example.text.length + settings.length / 2;
+    if (seen.has(example.id) || seen.has(settings) || (size > room && chosen.length > 0)) continue;
+    seen.add(example.id).add(settings);
+    chosen.push(example);
+    room -= size;
+    if (chosen.length === maxExamples) break;
+  }
+  return chosen;
+}
+
+function listPackages(value: NixValue): string[] {
+  return [...eachLeaf(value)].flatMap((leaf) => (leaf.kind === "package" ? [leaf.path.join(".")] : []));
+}
+
+/** Prompt and permitted answers for one sentence. */
+export function buildModelRequest(
+  wishes: readonly WishCandidates[],
+  candidates: Candidates,
+  current: readonly InspectedBinding[],
+  tools: RequestTools,
+  complaint?: string,
+): ModelRequest {
+  const [whole] = wishes;
+  const text = whole?.text ?? "";
+  const entities: readonly Entity[] = whole?.entities ?? [];
+  const proven = [
+    ...wishes.flatMap((wish) => scoreExamples(wish, tools.memory).slice(0, 4).flatMap((scored) => scored.plan.assignments)),
+    ...candidates.examples.flatMap((example) => example.assignments),
+  ];
+  const grammarRequest = buildGrammarRequest({
+    text,
+    entities,
+    candidates,
+    proven,
+    derived: entities.flatMap((entity) => tools.deriveValues(entity)),
+    findSubOptions: tools.findSubOptions,
+    hasPackage: (attribute) => tools.packages.has(attribute),
+  });
+  const touched = current.filter((binding) => candidates.options.some((each) => tools.findOption(binding.path)?.option === each.option));
+  const shown = new Set(candidates.examples.flatMap((example) => example.assignments.map((assignment) => assignment.option)));
+  const named = [...candidates.options].filter(({ option }) => !shown.has(option.name) && !option.path.includes("*"));
+  const prompt = buildPrompt({
+    text: complaint === undefined ? text : `${text}\n(${complaint})`,
+    options: named.sort((a, b) => b.score - a.score).slice(0, maxNamed).map(({ option }) => option),
+    examples: candidates.examples,
+    current: touched.slice(0, maxCurrent).map(({ path, value, text: source }) => (value === undefined ? `# ${source.replace(/\s+/g, " ").slice(0, 80)}` : tools.printAssignment({ path, value }))),
+    printAssignment: tools.printAssignment,
+  });
+  return { prompt, grammarRequest };
+}
