@@ -20,11 +20,33 @@ let
 
   lockFile = src + "/nixgen.lock";
   intents = if builtins.pathExists lockFile then (lib.importJSON lockFile).intents or { } else { };
+  # Settings for one host lie in `…/hosts/<host>/`: the host's own come first, those of the others cannot be behind its errors.
+  concerning =
+    host:
+    let
+      filesOf = intent: [ intent.file ] ++ map (copy: copy.file) (intent.copies or [ ]);
+      isIn = name: file: lib.hasInfix "/hosts/${name}/" "/${file}";
+      others = lib.subtractLists [ host ] (lib.attrNames hosts);
+      isPossible =
+        { intent, ... }: !lib.all (file: lib.any (other: isIn other file) others) (filesOf intent);
+      sorted = lib.partition ({ intent, ... }: lib.any (isIn host) (filesOf intent)) (
+        lib.filter isPossible (lib.mapAttrsToList (id: intent: { inherit id intent; }) intents)
+      );
+    in
+    sorted.right ++ sorted.wrong;
+
   shown = 8;
-  listed = lib.concatStringsSep ", " (
-    lib.take shown (lib.mapAttrsToList (id: intent: "${id} (${intent.file})") intents)
-  );
-  more = lib.length (lib.attrNames intents) - shown;
+  listIntents =
+    host:
+    let
+      concerned = concerning host;
+      more = lib.length concerned - shown;
+    in
+    lib.optionalString (concerned != [ ]) (
+      "; it has settings from the intents "
+      + lib.concatMapStringsSep ", " ({ id, intent }: "${id} (${intent.file})") (lib.take shown concerned)
+      + lib.optionalString (more > 0) " and ${toString more} more"
+    );
 
   # A host's error is Nix's own and stays; what is added is whose settings may be behind it and which command tells.
   # tryEval cannot catch every error (a missing attribute, say): for those the same words go into the trace.
@@ -33,10 +55,7 @@ let
     let
       note =
         "nixgen: host ${host} does not evaluate"
-        + lib.optionalString (intents != { }) (
-          "; it has settings from the intents ${listed}"
-          + lib.optionalString (more > 0) " and ${toString more} more"
-        )
+        + listIntents host
         + "; `nixgen check --eval --host ${host}` names the intent and the line";
       ours = configuration.pkgs.stdenv.hostPlatform.system == system;
       drvPath = lib.optionalString ours (

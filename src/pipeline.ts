@@ -3,7 +3,7 @@
 import { realpathSync } from "node:fs";
 import { readIntents } from "./intents/read-intents.js";
 import { openKnowledgeOnce } from "./pipeline/open-run.js";
-import { openTrace } from "./pipeline/trace.js";
+import { openTrace, tracePlanned } from "./pipeline/trace.js";
 import { planOutcomes } from "./pipeline/plan-outcomes.js";
 import { readLock } from "./pipeline/read-lock.js";
 import { reportRun } from "./pipeline/report-run.js";
@@ -11,6 +11,7 @@ import { selectIntents } from "./pipeline/select-intents.js";
 import { settleOutcomes } from "./pipeline/settle-outcomes.js";
 import type { GenerateOptions, GenerateResult } from "./pipeline/generate-options.js";
 import { checkInPlace } from "./pipeline/check-in-place.js";
+import { findLocked } from "./sync/lock-file.js";
 import { recoverInterruptedRun } from "./write/recover-interrupted-run.js";
 import { readTextFile } from "./write/read-text-file.js";
 import { writeFiles } from "./write/write-files.js";
@@ -19,7 +20,6 @@ import { writeFiles } from "./write/write-files.js";
 export async function runGenerate(options: GenerateOptions): Promise<GenerateResult> {
   const { settings, signal } = options;
   const repo = realpathSync(options.repo);
-  const started = performance.now();
   const hashes = new Map<string, string | null>();
   const readFile = (file: string): string | undefined => {
     const found = readTextFile(repo, file);
@@ -43,12 +43,15 @@ export async function runGenerate(options: GenerateOptions): Promise<GenerateRes
       // The others are written without those that failed; where nothing but failure is left, it is the world's.
       const [first] = planned;
       if (first?.failure !== undefined && planned.every(({ failure }) => failure !== undefined)) throw first.failure;
-      for (const { planned: each } of planned) trace.write("plan", each, each.intent.id);
+      for (const { planned: each } of planned) tracePlanned(trace, each);
       const settled = await settleOutcomes({ planned, removed: selected.removed, lock: lock.lock, readFile, knowledge, options, repo });
+      for (const [index, { planned: each }] of settled.planned.entries()) if (each !== planned[index]?.planned) tracePlanned(trace, each);
       trace.write("edits", settled.applied.files);
+      trace.write("verdict", settled.verdict ?? null);
+      for (const { planned: each } of settled.planned) trace.write("lockEntry", findLocked(settled.applied.lock, each.intent.id) ?? null, each.intent.id);
       const files = settled.applied.files.map(({ path, after }) => ({ path, text: after, expected: hashes.get(path) ?? null }));
       const written = options.dryRun || files.length === 0 ? [] : (await writeFiles({ repo, files, signal })).written;
-      const report = reportRun({ selected, settled, lock: lock.lock, written, warnings: [...found.diagnostics, ...knowledge.diagnostics()], totalMs: performance.now() - started });
+      const report = reportRun({ selected, settled, lock: lock.lock, written, warnings: [...found.diagnostics, ...knowledge.diagnostics()] });
       trace.write("report", report);
       return { report, edits: settled.applied.files };
     } finally {

@@ -99,15 +99,34 @@ export function matchesPath(path: AttrPath, pattern: readonly string[]): boolean
   return path.length === pattern.length && pattern.every((part, at) => part === "*" || part === path[at]);
 }
 
-/** The first parts of a list's paths: a hundred rules ask the same list, and most ask for what it has not. */
-const headsOf = new WeakMap<readonly Setting[], ReadonlySet<string | undefined>>();
+/** Places in a list by path: a hundred rules ask the same list, and most ask for what it has not. */
+const placesOf = new WeakMap<readonly Setting[], ReadonlyMap<string, readonly number[]>>();
+
+function indexPaths(settings: readonly Setting[]): ReadonlyMap<string, readonly number[]> {
+  const known = placesOf.get(settings);
+  if (known) return known;
+  const places = new Map<string, number[]>();
+  settings.forEach(({ path }, at) => {
+    const key = keyOf(path);
+    const same = places.get(key);
+    if (same) same.push(at);
+    else places.set(key, [at]);
+  });
+  placesOf.set(settings, places);
+  return places;
+}
+
+function keyOf(path: AttrPath): string {
+  return path.join("\0");
+}
 
 /** Settings of a feature, under whatever name the release has for it. */
 export function findFeature(settings: readonly Setting[], feature: Feature): Setting[] {
-  const heads = headsOf.get(settings) ?? new Set(settings.map(({ path }) => path[0]));
-  headsOf.set(settings, heads);
-  const wanted = (patterns.get(feature) ?? []).filter(([head]) => heads.has(head));
-  return wanted.length === 0 ? [] : settings.filter(({ path }) => wanted.some((pattern) => matchesPath(path, pattern)));
+  const wanted = patterns.get(feature) ?? [];
+  if (wanted.some((pattern) => pattern.includes("*"))) return settings.filter(({ path }) => wanted.some((pattern) => matchesPath(path, pattern)));
+  const places = indexPaths(settings);
+  const found = wanted.flatMap((pattern) => places.get(keyOf(pattern)) ?? []);
+  return found.sort((a, b) => a - b).flatMap((at) => settings[at] ?? []);
 }
 
 /** Settings of a feature that are this literal. */

@@ -1,5 +1,4 @@
 // Asks one question on the terminal. Only for terminals: a command that finds none must decide without asking.
-import { createInterface } from "node:readline/promises";
 import type { World } from "./world.js";
 
 /** Whether there is somebody to ask. */
@@ -9,6 +8,8 @@ export function canAsk(world: World): boolean {
 
 /** The answer without surrounding space; `initial` stands in the line to be edited. Rejects with an AbortError on Ctrl-C. */
 export async function ask(world: World, question: string, initial = ""): Promise<string> {
+  // Imported here: most commands never ask, and a hook has to start fast.
+  const { createInterface } = await import("node:readline/promises");
   const lines = createInterface({ input: world.stdin, output: world.stderr });
   const interrupt = new AbortController();
   const forward = (): void => interrupt.abort();

@@ -10,7 +10,7 @@ const tens = new Map("twenty thirty forty fifty sixty seventy eighty ninety".spl
 const word = [...units.keys(), ...tens.keys(), "hundred", "thousand"].join("|");
 
 /** Source of a pattern for a number in words. */
-export const numberWordsSource = String.raw`(?<![\w-])(?:${word})(?:(?:\s+and\s+|\s+|-)(?:${word}))*(?![\w])`;
+export const numberWordsSource = String.raw`(?<![\w-])(?:${word})(?:(?:\s+and\s+|\s+|-)(?:${word}))*(?![\w]|[-\s]+(?:million|billion))`;
 
 /** Value of a number in words (`two hundred and five`), or undefined where the words are none. */
 export function parseNumberWords(text: string): number | undefined {

@@ -14,7 +14,6 @@ export interface ReportInput {
   readonly lock: LockFile;
   readonly written: readonly string[];
   readonly warnings: readonly Diagnostic[];
-  readonly totalMs: number;
 }
 
 const noTokens = { prompt: 0, cached: 0, generated: 0 };
@@ -27,7 +26,10 @@ export function reportRun(input: ReportInput): RunReport {
     const { intent } = planned;
     const isWritten = outcome !== undefined && !settled.refused.has(intent.id) && applied.perIntent.get(intent.id)?.isRefused !== true;
     const file = isWritten ? applied.perIntent.get(intent.id)?.file : undefined;
-    const timings = { ...planned.timings, mergeMs: settled.mergeMs, evalMs: settled.evalMs, totalMs: input.totalMs };
+    // Merging and evaluating are done for all intents of a run at once: each waits for the whole of it.
+    const { mergeMs, evalMs } = settled;
+    const { retrieveMs, planMs, validateMs } = planned.timings;
+    const timings = { retrieveMs, planMs, validateMs, mergeMs, evalMs, totalMs: retrieveMs + planMs + validateMs + mergeMs + evalMs };
     return {
       id: intent.id,
       status: isWritten ? "generated" : failure === undefined ? "refused" : "failed",

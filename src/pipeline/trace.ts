@@ -2,10 +2,22 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { NixgenError } from "../errors.js";
+import { render, renderPath } from "../native.js";
+import type { PlannedIntent } from "./plan-intent.js";
 
 export interface Trace {
   write(step: string, value: unknown, intent?: string): void;
   close(): Promise<void>;
+}
+
+/** What planning one intent came to; once more for each time that it was planned again. */
+export function tracePlanned(trace: Trace, { intent, candidates, plan, diagnostics, timings, tokens }: PlannedIntent): void {
+  trace.write("intent", intent, intent.id);
+  trace.write("candidates", candidates, intent.id);
+  trace.write("plan", plan === undefined ? null : { ...plan, timings, tokens }, intent.id);
+  trace.write("diagnostics", diagnostics, intent.id);
+  const text = (plan?.assignments ?? []).map(({ path, value }) => `${renderPath(path)} = ${render(value)};`).join("\n");
+  trace.write("nixText", text, intent.id);
 }
 
 /** @param file undefined: nothing is written. Throws NixgenError NG903 on closing where the file could not be written. */

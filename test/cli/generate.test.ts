@@ -81,9 +81,13 @@ generate("--trace writes every step", async () => {
   await withRepository({ "intents.yaml": intents }, async (repository) => {
     const { code, stderr } = await run(repository, "generate", "--dry-run", "--trace", ".git/trace.jsonl");
     assert.is(code, 0, stderr);
-    const lines = (await read(repository, ".git/trace.jsonl")).trimEnd().split("\n");
-    assert.ok(lines.length >= 3);
-    for (const line of lines) assert.type(JSON.parse(line), "object");
+    const lines = (await read(repository, ".git/trace.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line) as { step: string; intent?: string; value: unknown });
+    const steps = ["intents", "intent", "candidates", "plan", "diagnostics", "nixText", "edits", "verdict", "lockEntry", "report"];
+    assert.equal(lines.map(({ step }) => step), steps);
+    const valueOf = (step: string): unknown => lines.find((line) => line.step === step)?.value;
+    assert.is(valueOf("nixText"), "networking.firewall.allowedTCPPorts = [\n  80\n  443\n];");
+    assert.is((valueOf("lockEntry") as { file: string }).file, module);
+    assert.equal((valueOf("edits") as { path: string }[]).map(({ path: file }) => file).slice(-1), ["nixgen.lock"]);
   });
 });
 

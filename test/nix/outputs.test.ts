@@ -178,29 +178,59 @@ for (const nix of nixes) {
 
 const old = realNixpkgs();
 if (old === undefined) {
-  skipTests("there is no real nixpkgs (NIXGEN_TEST_NIXPKGS)", nixes.length);
+  skipTests("there is no real nixpkgs (NIXGEN_TEST_NIXPKGS)", 2 * nixes.length);
 } else {
-  // flake-parts and the formatter need functions newer than this tree; packages, NixOS module and hook do not.
+  // flake-parts and the formatter need functions newer than this tree; the other outputs do not.
+  const rows: readonly { name: string; show: (flake: string) => string; check: (value: unknown) => void }[] = [
+    {
+      name: "packages, overlay, development shell, NixOS module, check and hook evaluate",
+      show: (flake) => `let
+        host = import (${old} + "/nixos/lib/eval-config.nix") { system = "x86_64-linux"; modules = [ (import ${flake}/modules/nixos-module.nix { inherit self; }) { programs.nixgen = { enable = true; drift.enable = true; }; boot.loader.grub.device = "/dev/sda"; fileSystems."/".device = "/dev/sda1"; } ]; };
+        check = import ${flake}/modules/mk-check.nix { inherit pkgs; src = ${flake}/examples/homelab; package = packages.nixgen-check; hosts = { inherit host; }; };
+        hook = import ${flake}/modules/git-hook.nix { inherit pkgs; package = packages.nixgen-check; };
+        overlaid = pkgs.extend (import ${flake}/modules/overlay.nix).flake.overlays.default;
+        # nixfmt was one of the Haskell packages then, which this tree may lack.
+        shell = ((import ${flake}/modules/dev-shell.nix).perSystem { pkgs = pkgs // { nixfmt = pkgs.hello; }; config.formatter = pkgs.hello; }).devShells.default;
+        isDerivation = package: lib.hasSuffix ".drv" package.drvPath;
+      in { packages = lib.mapAttrs (_: isDerivation) packages; overlay = isDerivation overlaid.nixgen-model; shell = isDerivation shell; unit = host.config.systemd.units."nixgen-drift.timer".enable; system = isDerivation host.config.system.build.toplevel; check = isDerivation check; inherit (hook) name; }`,
+      check: (value) => assert.equal(value, { packages: { nixgen: true, "nixgen-check": true, "nixgen-model": true }, overlay: true, shell: true, unit: true, system: true, check: true, name: "nixgen" }),
+    },
+    {
+      name: "the options of the modules are rendered by nixosOptionsDoc",
+      show: (flake) => `let
+        # Named so since 21.11.
+        withNewName = lib.extend (_: previous: { literalExpression = previous.literalExample; });
+        render = file: (pkgs.nixosOptionsDoc { options = removeAttrs (withNewName.evalModules { modules = [ (import file { inherit self; }) { _module.args.pkgs = throw "no package set"; _module.check = false; } ]; }).options [ "_module" ]; }).optionsAsciiDoc;
+      in { nixos = render ${flake}/modules/nixos-module.nix; home = render ${flake}/modules/home-manager-module.nix; }`,
+      check: (value) => {
+        const { nixos, home } = value as { nixos: string; home: string };
+        for (const name of ["enable", "package", "drift.enable", "drift.repository", "drift.user", "drift.dates"]) assert.ok(nixos.includes(`== programs.nixgen.${name}\n`), `${name} in\n${nixos}`);
+        for (const name of ["enable", "package", "engine", "endpoint", "threads"]) assert.ok(home.includes(`== programs.nixgen.${name}\n`), `${name} in\n${home}`);
+        assert.match(nixos, /When to check, in the format of[\s\S]*"daily"[\s\S]*"Mon 09:00"/);
+        assert.match(home, /null or one of "llama", "openai"/);
+      },
+    },
+  ];
   for (const nix of nixes) {
-    test(`packages, NixOS module, check and hook evaluate with a real nixpkgs of 2020 (${nix.name})`, async () => {
-      const flakes = await prepareHostFlakes();
-      // Imported, not as a flake: a flake is copied to the store, and this one has 22,000 files.
-      const expression = `let
-        pkgs = import ${old} { system = "x86_64-linux"; config = { }; overlays = [ ]; };
-        inherit (pkgs) lib;
-        packages = import ${flakes.nixgen}/modules/package { pkgs = pkgs.extend (_: previous: {
+    for (const { name, show, check } of rows) {
+      test(`with a real nixpkgs of 2020 ${name} (${nix.name})`, async () => {
+        const flakes = await prepareHostFlakes();
+        // Imported, not as a flake: a flake is copied to the store, and this one has 22,000 files.
+        const expression = `let
+          base = import ${old} { system = "x86_64-linux"; config = { }; overlays = [ ]; };
           # Cargo.lock as the source of crates came later (importCargoLock); the rest of the package is as it is.
-          rustPlatform = previous.rustPlatform // { buildRustPackage = given: previous.rustPlatform.buildRustPackage (removeAttrs given [ "cargoLock" ] // { cargoSha256 = lib.fakeSha256; }); };
-        }); };
-        self.packages.x86_64-linux = packages;
-        host = import (${old} + "/nixos/lib/eval-config.nix") { system = "x86_64-linux"; modules = [ (import ${flakes.nixgen}/modules/nixos-module.nix { inherit self; }) { programs.nixgen = { enable = true; drift.enable = true; }; boot.loader.grub.device = "/dev/sda"; fileSystems."/".device = "/dev/sda1"; } ]; };
-        check = import ${flakes.nixgen}/modules/mk-check.nix { inherit pkgs; src = ${flakes.nixgen}/modules/template; package = packages.nixgen-check; hosts = { inherit host; }; };
-        hook = import ${flakes.nixgen}/modules/git-hook.nix { inherit pkgs; package = packages.nixgen-check; };
-      in { packages = lib.mapAttrs (_: package: lib.hasSuffix ".drv" package.drvPath) packages; unit = host.config.systemd.units."nixgen-drift.timer".enable; system = lib.hasSuffix ".drv" host.config.system.build.toplevel.drvPath; check = lib.hasSuffix ".drv" check.drvPath; inherit (hook) name; }`;
-      const result = await runNix(nix, "nix-instantiate", ["--eval", "--strict", "--json", "--expr", expression]);
-      assert.is(result.code, 0, result.stderr);
-      assert.equal(JSON.parse(result.stdout), { packages: { nixgen: true, "nixgen-check": true, "nixgen-model": true }, unit: true, system: true, check: true, name: "nixgen" });
-    });
+          pkgs = base.extend (_: previous: {
+            rustPlatform = previous.rustPlatform // { buildRustPackage = given: previous.rustPlatform.buildRustPackage (removeAttrs given [ "cargoLock" ] // { cargoSha256 = previous.lib.fakeSha256; }); };
+          });
+          inherit (pkgs) lib;
+          packages = import ${flakes.nixgen}/modules/package { inherit pkgs; };
+          self.packages.x86_64-linux = packages;
+        in ${show(flakes.nixgen)}`;
+        const result = await runNix(nix, "nix-instantiate", ["--eval", "--strict", "--json", "--expr", expression]);
+        assert.is(result.code, 0, result.stderr);
+        check(JSON.parse(result.stdout));
+      });
+    }
   }
 }
 

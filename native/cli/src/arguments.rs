@@ -8,7 +8,7 @@ Usage: nixgen-edit <command> FILE PATH [VALUE…] [--dry-run]
   get FILE PATH             print the value, or everything below the path
   set FILE PATH VALUE       set a value, in place of the present one
   add FILE PATH VALUE…      add elements to a list, none twice
-  remove FILE PATH          take a setting out
+  remove FILE PATH          take out a setting, or everything below the path
   remove FILE PATH VALUE…   take elements out of a list
 
 VALUE is a Nix literal: true · 22 · '\"text\"' · '[ 80 443 ]' · pkgs.vim · 'lib.mkForce false'

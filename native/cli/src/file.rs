@@ -23,10 +23,6 @@ pub fn read(file: &str) -> Result<String, String> {
 /// Replaces a file: a new file beside it, synced, then renamed over it with the old one's mode. A symbolic link stays
 /// one: its target is replaced.
 pub fn write(file: &str, text: &str) -> Result<(), String> {
-    if file == "-" {
-        print!("{text}");
-        return Ok(());
-    }
     let target = fs::canonicalize(file).unwrap_or_else(|_| Path::new(file).to_owned());
     replace(&target, text).map_err(|error| format!("{file} cannot be written and is as it was: {error}"))
 }

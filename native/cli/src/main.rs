@@ -4,6 +4,7 @@
 mod arguments;
 mod file;
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use nixgen_edit::attr_path::{parse_path, render_path};
@@ -11,7 +12,7 @@ use nixgen_edit::change::Change;
 use nixgen_edit::decode::parse_value;
 use nixgen_edit::inspect::inspect;
 use nixgen_edit::merge::merge;
-use nixgen_edit::problem::{Problem, Severity};
+use nixgen_edit::problem::{Code, Problem, Severity};
 use nixgen_edit::remove::{Merged, remove};
 use nixgen_edit::render::{Speller, render_value};
 use nixgen_edit::value::NixValue;
@@ -64,7 +65,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         Action::Remove => take_out(&text, path, &arguments.values)?,
     };
     report(&done.problems);
-    if arguments.dry_run {
+    if arguments.dry_run || arguments.file == "-" {
         print!("{}", done.text);
     } else if done.text != text {
         file::write(&arguments.file, &done.text).map_err(Failure::World)?;
@@ -93,25 +94,38 @@ fn set(text: &str, path: Vec<String>, value: NixValue, overrides: bool) -> Merge
     merge(text, &[MergeBinding { path, value, overrides }], &[])
 }
 
-/// Takes out elements of a list, or without values the whole setting.
+/// Takes out elements of a list, or without values everything at or below a path.
 fn take_out(text: &str, path: Vec<String>, values: &[String]) -> Result<Merged, Failure> {
     // A line break is what stands in front of most entries; where it does not, the blanks that do go.
     let before = "\n".to_owned();
     let canonical = |value: &NixValue| render_value(value, &Speller::default());
-    if values.is_empty() {
-        let standing = inspect(text).bindings.into_iter().find(|binding| binding.path == path);
-        let Some(standing) = standing else { return Ok(Merged { text: text.to_owned(), changes: Vec::new(), problems: Vec::new() }) };
-        let value = standing.value.ok_or_else(|| {
-            Failure::World(format!("`{}` is `{}`, which is no literal; take it out by hand", render_path(&path), standing.text))
-        })?;
-        return Ok(remove(text, &[Change::Binding { path, value: canonical(&value), before }]));
-    }
     let mut changes = Vec::new();
     for value in values {
         let value = canonical(&read_value(value)?);
         changes.push(Change::Element { path: path.clone(), value, before: before.clone() });
     }
-    Ok(remove(text, &changes))
+    if !values.is_empty() {
+        return Ok(remove(text, &changes));
+    }
+    let found = inspect(text);
+    let mut problems = found.problems;
+    for binding in found.bindings.into_iter().filter(|binding| binding.path.starts_with(&path)) {
+        match binding.value {
+            Some(value) => changes.push(Change::Binding { path: binding.path, value: canonical(&value), before: before.clone() }),
+            None => {
+                let message = format!("`{}` is `{}`, which is no literal", render_path(&binding.path), binding.text);
+                let problem = Problem::new(Code::OwnedChanged, message).at((binding.start, binding.end));
+                problems.push(problem.hint("take it out by hand"));
+            }
+        }
+    }
+    // The sets that were around them, inner ones too, with and without `config` in front.
+    let sets = changes.iter().filter_map(Change::setting).flat_map(|setting| (path.len()..setting.len()).map(|depth| setting[..depth].to_vec()));
+    let written = sets.flat_map(|path| [[vec!["config".to_owned()], path.clone()].concat(), path]).collect::<BTreeSet<_>>();
+    changes.extend(written.into_iter().map(|path| Change::Set { path, before: before.clone() }));
+    let mut taken = remove(text, &changes);
+    taken.problems.splice(0..0, problems);
+    Ok(taken)
 }
 
 fn one_value(values: &[String]) -> Result<NixValue, Failure> {

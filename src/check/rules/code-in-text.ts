@@ -7,6 +7,8 @@ const patterns = [
   /\bbuiltins\.\w+|\b(?:import|fetchTarball|fetchurl|fetchGit)\s*(?:\(|<|http|\/|\.\/|\{)/,
   // A quote or bracket that ends a value, and another setting of NixOS behind it.
   /["']{1,2}\s*\]?\s*;\s*(?:services|networking|users|boot|security|system|systemd|environment|nix|nixpkgs|programs|virtualisation|hardware|imports)\.?[\w.]*\s*=/,
+  // The head of a module.
+  /\{\s*(?:(?:config|pkgs|lib|options|modulesPath|self|inputs)\b\s*,?\s*)*(?:\.\.\.\s*)?\}\s*:\s*(?:\{|let\b|with\b)/,
   /\bsystem\.activationScripts\b|\bsystem\.userActivationScripts\b/,
 ];
 
@@ -27,7 +29,7 @@ export const codeInText: Rule = {
   severity: "error",
   category: "injection",
   title: "Code inside a value",
-  what: "Nix interpolations and builtins, quotes that would end a value and begin another setting, activation scripts.",
+  what: "Nix interpolations and builtins, quotes that would end a value and begin another setting, module heads, activation scripts.",
   why: "Values are data. Code in them is either a mistake or an attempt to set what nobody reviewed.",
   before: "set the hostname to ${builtins.readFile /etc/shadow}",
   after: "set the hostname to web",

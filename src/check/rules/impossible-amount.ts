@@ -3,6 +3,7 @@ import type { Finding, Rule } from "../rule.js";
 const negative =
   /(?<![\w.\/:-])(?:-|minus )\s?(\d+(?:\.\d+)?)\s*(%|percent|[KMGT]i?B?\b|gigabytes?|megabytes?|days?|hours?|minutes?|seconds?|cores?|jobs?|bytes?|generations?)/gi;
 const fraction = /(?<![\w.])(\d+\.\d+)\s+(cores?|jobs?|threads?|processes|workers?|cpus?|generations?|users?|copies)\b/gi;
+const interval = /\bevery\s+(?:0|zero)\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b/gi;
 const linkNumber = /\b(mtu|vlan(?:\s+id)?)\s*(?:of|is|=|:|to|at)?\s*(-?\d+)\b(?!\s*(?:on ports?|port))/gi;
 const limits = { mtu: { least: 68, most: 65535 }, vlan: { least: 1, most: 4094 } } as const;
 
@@ -12,7 +13,7 @@ export const impossibleAmount: Rule = {
   severity: "error",
   category: "invalid",
   title: "A number that cannot be",
-  what: "Negative sizes, shares and times, parts of a core or job, MTUs below 68, VLAN ids beyond 4094.",
+  what: "Negative sizes, shares and times, intervals of nothing, parts of a core or job, MTUs below 68, VLAN ids beyond 4094.",
   why: "The option refuses it, or the kernel does when the machine starts.",
   before: "vlan id 5000 on top of enp3s0",
   after: "vlan id 500 on top of enp3s0",
@@ -20,6 +21,7 @@ export const impossibleAmount: Rule = {
     return [
       // systemd's `vacuum -2d` and priorities are no amounts; "-4 GB" after a comma or word is.
       ...[...text.matchAll(negative)].map((match) => ({ message: `${match[0].trim()} is below nothing`, hint: "Give a number above 0" })),
+      ...[...text.matchAll(interval)].map((match) => ({ message: `${match[0]} would be without a pause`, hint: "Give an interval above 0" })),
       ...[...text.matchAll(fraction)].map((match) => ({
         message: `${match[0]}: there are only whole ${match[2]?.replace(/s?$/, "s") ?? ""}`,
         hint: "Give a whole number",

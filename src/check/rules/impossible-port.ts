@@ -7,6 +7,11 @@ const words = new RegExp(String.raw`\bports?\s+(?:\w+\s+)?(${numberWordsSource})
 const range =
   /\brange\s+(?:of\s+ports\s+)?(?:from\s+)?(\d{2,5})\s*(?:to|-|–|through|till)\s*(\d{2,5})\b|\bports?\s+(?:range\s+)?(?:from\s+)?(\d{2,5})\s*(?:to|-|–|through|till)\s*(\d{2,5})\b/gi;
 
+/** Three and more: `ports 80, 443 and 70000`. A number with a unit behind it is none of them. */
+const list = /\bports?\s+(\d+(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d+(?![\w.]*\.\d|%|\s*(?:times|attempts|seconds|connections|packets|bytes|buffers?|retries|gb|mb)))+)/gi;
+const fraction = /\bports?\s+(\d+\.\d+)(?![.\d])/gi;
+const huge = /\bports?\s+((?:[a-z]+[-\s])?(?:million|billion)\w*)/gi;
+
 function describe(port: number): Finding {
   return { message: `${port} is no port: ports go from 0 to 65535`, hint: "Give the right number" };
 }
@@ -27,6 +32,7 @@ export const impossiblePort: Rule = {
         .flatMap((match) => [match[1], match[2]])
         .filter((found) => found !== undefined)
         .map(Number),
+      ...[...text.matchAll(list)].flatMap((match) => (match[1]?.match(/\d+/g) ?? []).map(Number)),
       ...[...text.matchAll(words)]
         .flatMap((match) => [match[1], match[2]])
         .filter((found) => found !== undefined)
@@ -39,7 +45,11 @@ export const impossiblePort: Rule = {
         ? [{ message: `The port range ${from} to ${to} ends before it starts`, hint: `${to} to ${from} may be meant` }]
         : [];
     });
-    return [...wrong, ...reversed];
+    const odd = [...text.matchAll(fraction), ...text.matchAll(huge)].map((match) => ({
+      message: `${match[1] ?? ""} is no port: ports are whole numbers from 0 to 65535`,
+      hint: "Give the right number",
+    }));
+    return [...wrong, ...reversed, ...odd];
   },
   checkSettings({ settings }): readonly Finding[] {
     return settings.flatMap((setting): Finding[] => {

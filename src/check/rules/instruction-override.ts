@@ -3,6 +3,7 @@ import type { Finding, Rule } from "../rule.js";
 const patterns = [
   /\b(?:ignore|disregard|forget|override|bypass)\b[^.;\n]{0,25}\b(?:previous|prior|above|earlier|all|any|your|these|those|the|system|safety)\b[^.;\n]{0,20}\b(?:instructions?|rules?|prompts?|guidelines|restrictions|safety|polic(?:y|ies)|constraints)\b(?! of (?:the firewall|iptables|udev))/i,
   /(?:^|\n|[.;]\s*)\W*(?:system|assistant|developer|admin(?:istrator)?|root|user)\s*(?:prompt|message|note|override)?\s*:\s*(?=.*\b(?:safety|rules?|session|instructions?|mode|now|ignore|turn|disable|approved|allowed|must|you)\b)(?!\s*(?:\d|\/|\w+\s*$))/i,
+  /[.;!(]\s*(?:system|assistant|developer)\s*:\s*(?:also|additionally|please|then|now)\b/i,
   /\[\s*(?:admin|system|developer|assistant|reviewer|security)\b[^\]]*\]/i,
   /^\W*(?:#{2,}|-{3,}|={3,}|<\|)\s*(?:new|system|additional|updated|end of|im_start|begin)\b[^\n]*(?:instructions?|prompt|rules?|message|user|system)?/im,
   /\byou are (?:now|no longer) (?:in|a|an|the|bound|restricted|allowed|free)\b|\b(?:maintenance|developer|debug|god|jailbreak|dan|unrestricted|sudo) mode\b[^.;]*\b(?:write|you|now|on|active|enabled|:)/i,

@@ -2,8 +2,8 @@ import { matchesPath } from "../features.js";
 import type { Finding, Rule } from "../rule.js";
 
 const noun = String.raw`(?:the\s+)?([a-z][\w-]{2,}(?:\s+(?:service|server|daemon))?)`;
-const on = new RegExp(String.raw`\b(?:enable|turn on|switch on|activate|start)\s+${noun}`, "gi");
-const off = new RegExp(String.raw`\b(?:disable|turn off|switch off|deactivate|stop)\s+${noun}`, "gi");
+const on = new RegExp(String.raw`(?<!\b(?:not|never|n't|don’t)\s+)\b(?:enable|turn on|switch on|activate|start)\s+${noun}`, "gi");
+const off = new RegExp(String.raw`\b(?:disable|turn off|switch off|deactivate|stop|(?:do not|don['’]t|never) (?:enable|turn on|switch on|activate|start))\s+${noun}`, "gi");
 const qualified = /\b(?:for|on|in|at|when|while|during|until|except|only|but not|after|before|if|then|on (?:battery|ac|boot))\b/i;
 
 interface Contradiction {
@@ -14,6 +14,11 @@ interface Contradiction {
 
 /** Pairs of wishes that no configuration fulfils. */
 const contradictions: readonly Contradiction[] = [
+  {
+    pattern: /\b(?:turn|switch|set|have|want)\s+(?:\S+\s+){1,3}(?:both\s+)?on and off\s*[.!]?$/i,
+    message: "Nothing can be both on and off",
+    hint: "Say which of the two is meant",
+  },
   {
     pattern: /\b(?:disable|turn off|switch off) the firewall (?:and|but|then) (?:also )?(?:open|allow)\b/i,
     message: "The firewall cannot be off and open single ports",

@@ -25,6 +25,8 @@ const patterns = [
   ),
   /\bterraform\b|\b(?:create|launch|start|spin up|provision) (?:\w+ ){0,3}(?:ec2|t[234][a-z]?\.\w+|m[56]\.\w+|aws|azure|gcp|droplets?|cloud) ?(?:instances?|vms?|machines?|buckets?)?\b/i,
   /\binstall (?:windows|macos|mac os x|ubuntu|debian|fedora|arch)(?: \d+)?(?: \S+){0,6} (?:next to|beside|alongside|on the same|on another|in place of|over)\b/i,
+  /\binstall (?:windows|macos|mac os x)(?: (?:7|8|10|11|xp))?\s*[.!]?$/i,
+  /\b(?:use|run|execute|type)\s+(?:sudo\s+)?(?:(?:apt(?:-get)?|yum|dnf|zypper|brew|snap) install|pacman -S\w*|apk add)\b(?![^.]*\b(?:nixos way|equivalent|instead|declarativ\w*)\b)/i,
   /\b(?:activate|enable|attach|renew|register)(?: \w+)? (?:windows (?:defender|update)|bitlocker|rhel subscription)\b/i,
 ];
 

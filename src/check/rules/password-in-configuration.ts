@@ -2,7 +2,7 @@ import { findFeature } from "../features.js";
 import type { Finding, Rule } from "../rule.js";
 
 const account =
-  /\b(?:(?:make|set|change) (?:the )?(?:root|user|admin\w*|\w+'s) password (?:to |be )?\S+|root password\s*(?:is|=|:|to be|should be)\s*(?!is|to|file|hash|from|in|off|locked|login|for|should|must)\S+|user (?!name\b)\S+ (?:with|has|and) (?:the |a )?password (?!file|hash|from|prompt|in \/|that|for|is|of|to|less|less|login|store|manager)\S+|(?:create|add|make) (?:a |an |the )?(?:\w+ )?(?:user|account) \S+[^.;]*\bpassword (?!file|hash|from|prompt|in \/|that|for|less|login)\S+)/gi;
+  /\b(?:(?:make|set|change) (?:the )?(?:root|user|admin\w*|\w+'s) password (?:to |be )?\S+|root password\s*(?:is|=|:|to be|should be)\s*(?!(?:is|to|file|hash\w*|from|in|off|locked|login|for|should|must)\b)\S+|(?:set|change|make) (?:the )?password (?:of|for) (?:user )?\S+ (?:to|=|be) (?!(?:a|an|the|its|file|hash\w*|something|null|none|nothing|expire|never|empty)\b|\/)\S+|user (?!name\b)\S+ (?:with|has|and) (?:the |a )?password (?!file|hash|from|prompt|in \/|that|for|is|of|to|less|less|login|store|manager)\S+|(?:create|add|make) (?:a |an |the )?(?:\w+ )?(?:user|account) \S+[^.;]*\bpassword (?!file|hash|from|prompt|in \/|that|for|less|login)\S+)/gi;
 const harmless =
   /\b(?:initial|first|starting|temporary|throw-?away|until|change[sd]? it|changeme|one-?time|hashed?|file|prompt|without|no password|lock\w*|samba|database|psk|wi-?fi|disable|impossible|never|mpd|mosquitto|mqtt|icecast|server password|sudo)\b|\$[156y]\$/i;
 

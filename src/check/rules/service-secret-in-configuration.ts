@@ -5,6 +5,8 @@ import { saysAny } from "../sentence.js";
 const secretNames =
   /^(?:password|adminpass|adminPassword|dbpass|dbPassword|token|secret|secretKey|secret_key|apiKey|api_key|registrationSharedSecret|masterPassword|passphrase)$/;
 const secret = String.raw`(?!file|from|in\b|via|is\b|for|path|hash|auth\w*|less|store|manager|stays?|off|on\b|out|and|of|to|or|lies|stands|comes?|must|should|shall|not|prompt|per|\/)["'“‘]?\S{4,}`;
+/** Keys that tell what they are by their form. */
+const knownForms = /\b(?:gh[opusr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[A-Za-z0-9_-]{20,}|xox[abpr]-[\w-]{10,}|AKIA[0-9A-Z]{16})\b/;
 const patterns = [
   new RegExp(String.raw`\b(?:k3s|k8s|kubernetes|gitlab|runner|api|cluster|join|bot|access|auth) token\b\W*(?:is|=|:|to|should be)?\s*${secret}`, "i"),
   new RegExp(
@@ -26,10 +28,11 @@ export const serviceSecretInConfiguration: Rule = {
   before: "k3s token: 5up3rs3cret",
   after: "k3s token file /run/secrets/k3s",
   checkIntent: ({ text }) =>
-    saysAny(text, ...patterns) &&
+    knownForms.test(text) ||
+    (saysAny(text, ...patterns) &&
     !/\b(?:file|\/run\/\S+|\/var\/\S+|\/etc\/\S+|\/root\/\S+|env\w*|secret store|sops|agenix)(?![\w, ]*keep it simple)/i.test(
       text.replace(/\(no file[^)]*\)|\bno file\b/gi, ""),
-    )
+    ))
       ? [
           {
             message: "The secret would be readable for every user of the machine and for everyone who sees the repository",

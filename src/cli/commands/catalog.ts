@@ -1,6 +1,5 @@
 // nixgen catalog: the options and packages of the repository's flake, which everything that NixGen writes comes from.
 import path from "node:path";
-import { gzipSync, brotliCompressSync } from "node:zlib";
 import type { Argv } from "yargs";
 import { findCacheFolder } from "../../config/find-cache-folder.js";
 import { exitCodes } from "../../errors.js";
@@ -76,5 +75,6 @@ async function writeCatalog(catalog: import("../../types/catalog.js").Catalog, f
   const { makeCatalogFile } = await import("../../catalog/catalog-file.js");
   const { default: writeFileAtomic } = await import("write-file-atomic");
   const bytes = Buffer.from(JSON.stringify(makeCatalogFile(catalog)));
+  const { gzipSync, brotliCompressSync } = await import("node:zlib");
   await writeFileAtomic(file, file.endsWith(".gz") ? gzipSync(bytes) : file.endsWith(".br") ? brotliCompressSync(bytes) : bytes);
 }

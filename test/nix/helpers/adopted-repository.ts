@@ -93,9 +93,10 @@ async function generate(nix: Nix, style: FlakeStyle): Promise<Tree> {
   });
 }
 
-async function lockInputs(nix: Nix, repository: Repository): Promise<void> {
+/** Writes flake.lock with the stand-ins in the place of the inputs, and commits. */
+export async function lockInputs(nix: Nix, repository: Repository, nameOfFlakeParts = "flake-parts"): Promise<void> {
   const { nixpkgs, flakeParts, nixgen } = await prepareHostFlakes();
-  const overrides = Object.entries({ nixpkgs, "flake-parts": flakeParts, nixgen }).flatMap(([name, folder]) => ["--override-input", name, `path:${folder}`]);
+  const overrides = Object.entries({ nixpkgs, [nameOfFlakeParts]: flakeParts, nixgen }).flatMap(([name, folder]) => ["--override-input", name, `path:${folder}`]);
   const result = await runNix(nix, "nix", ["flake", "lock", "--offline", repository.folder, ...overrides]);
   if (result.code !== 0) throw new Error(`nix flake lock failed:\n${result.stderr}`);
   await repository.git("add", "-A");

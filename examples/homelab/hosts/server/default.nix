@@ -13,7 +13,7 @@
 
   networking.firewall = {
     enable = true;
-    allowedTCPPorts = [ 22 ]; # never lock ourselves out
+    allowedTCPPorts = [ 22 80 443 ]; # never lock ourselves out
   };
 
   # nixgen(file=hosts/server/default.nix, id=web-ports): open ports 80 and 443

@@ -1,5 +1,5 @@
 # Made and kept by nixgen; see intents.yaml.
 { ... }:
 {
-  imports = [ ];
+  imports = [ ./environment.nix ./nix.nix ./time.nix ./users.nix ];
 }

@@ -156,6 +156,9 @@ in
     mkDerivation (
       {
         name = "shell";
+        # `nix develop` sources this one's `setup` and writes to these outputs.
+        stdenv = ./shell;
+        outputs = [ "out" ];
         buildCommand = ''
           mkdir -p $out
           export > $out/environment

@@ -328,6 +328,11 @@ in
     virtualisation = {
       docker = {
         enable = mkEnableOption "Docker";
+        enableOnBoot = mkOption {
+          type = types.bool;
+          default = true;
+          description = "Whether the daemon is started on boot.";
+        };
         autoPrune.enable = mkEnableOption "removal of unused Docker data";
         rootless.enable = mkEnableOption "Docker without root";
         storageDriver = mkOption {

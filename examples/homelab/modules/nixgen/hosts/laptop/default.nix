@@ -1,5 +1,5 @@
 # Made and kept by nixgen; see intents.yaml.
 { ... }:
 {
-  imports = [ ];
+  imports = [ ./fonts.nix ./hardware.nix ./networking.nix ./zramSwap.nix ];
 }

@@ -1,5 +1,5 @@
 # Made and kept by nixgen; see intents.yaml.
 { ... }:
 {
-  imports = [ ];
+  imports = [ ./networking.nix ./services.nix ./virtualisation.nix ];
 }

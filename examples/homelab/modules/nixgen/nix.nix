@@ -1,0 +1,12 @@
+{ ... }:
+{
+  nix.gc = {
+    automatic = true;
+    dates = "weekly";
+    options = "--delete-older-than 30d";
+  };
+  nix.settings.experimental-features = [
+    "nix-command"
+    "flakes"
+  ];
+}

@@ -1,0 +1,7 @@
+{ ... }:
+{
+  users.users.alice = {
+    extraGroups = [ "wheel" ];
+    isNormalUser = true;
+  };
+}
