@@ -4,9 +4,12 @@ import type { Progress, ReportProgress } from "../types/progress.js";
 import { showControls } from "./terminal.js";
 import type { World } from "./world.js";
 
-/** Gives `work` a function to report progress to, and takes the bar away when the work ends, however it ends. */
-export async function showProgress<T>(world: Pick<World, "stderr">, work: (report: ReportProgress) => Promise<T>): Promise<T> {
-  if (world.stderr.isTTY !== true) return work(() => undefined);
+/**
+ * Gives `work` a function to report progress to, and takes the bar away when the work ends, however it ends. With the second
+ * function it is taken away before, for a question; the next report brings it back.
+ */
+export async function showProgress<T>(world: Pick<World, "stderr">, work: (report: ReportProgress, hide: () => void) => Promise<T>): Promise<T> {
+  if (world.stderr.isTTY !== true) return work(() => undefined, () => undefined);
   const { default: cliProgress } = await import("cli-progress");
   let bar: SingleBar | undefined;
   let task: string | undefined;
@@ -28,8 +31,13 @@ export async function showProgress<T>(world: Pick<World, "stderr">, work: (repor
       bar?.update(progress.done, describe(progress));
     }
   };
+  const hide = (): void => {
+    bar?.stop();
+    bar = undefined;
+    task = undefined;
+  };
   try {
-    return await work(report);
+    return await work(report, hide);
   } finally {
     bar?.stop();
   }

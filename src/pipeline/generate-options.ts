@@ -2,7 +2,12 @@
 import type { FileEdit } from "../sync/apply-plan.js";
 import type { Settings } from "../config/options.js";
 import type { ReportProgress } from "../types/progress.js";
+import type { Intent } from "../types/intent.js";
+import type { Plan } from "../types/plan.js";
 import type { RunReport } from "../types/run.js";
+
+/** Asks a person which of several readings of an intent is meant, the surest first; undefined: none of them. */
+export type ChooseReading = (intent: Intent, readings: readonly Plan[]) => Promise<Plan | undefined>;
 
 export interface GenerateOptions {
   /** Root of the repository. */
@@ -18,6 +23,8 @@ export interface GenerateOptions {
   readonly trace?: string;
   /** Whether the touched hosts are evaluated. */
   readonly evaluate: boolean;
+  /** Absent: nobody can be asked, and what is not sure becomes a diagnostic. */
+  readonly choose?: ChooseReading;
   readonly signal?: AbortSignal;
   readonly onProgress?: ReportProgress;
 }

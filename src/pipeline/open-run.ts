@@ -52,7 +52,7 @@ export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
   return {
     async forPlanning() {
       planner ??= open();
-      return { planner: await planner, ...(onProgress && { onProgress }), ...(signal && { signal }) };
+      return { planner: await planner, ...(options.choose && { choose: options.choose }), ...(onProgress && { onProgress }), ...(signal && { signal }) };
     },
     async forEvaluating() {
       if (!options.evaluate || (await nix.version()) === undefined) return undefined;

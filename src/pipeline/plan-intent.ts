@@ -1,5 +1,6 @@
 // One intent to one checked plan: proven examples first, the model where they do not fit surely enough, and a refusal with
 // reasons where neither is to be trusted. Writes nothing.
+import { NixgenError } from "../errors.js";
 import { isBlocking } from "../check/allow.js";
 import { checkIntent } from "../check/check-intent.js";
 import { checkPlan } from "../check/check-plan.js";
@@ -8,7 +9,7 @@ import { checkValue } from "../engine/check-value.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
 import { buildModelRequest, chooseCandidates } from "../plan/build-model-request.js";
-import { planFromMemory, type WishCandidates } from "../plan/plan-from-memory.js";
+import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
 import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -16,6 +17,7 @@ import type { InspectedBinding } from "../types/edit.js";
 import type { Entity } from "../types/entity.js";
 import type { Intent } from "../types/intent.js";
 import type { Plan } from "../types/plan.js";
+import type { ChooseReading } from "./generate-options.js";
 import { listRequestTools, type Planner } from "./open-planner.js";
 
 export interface PlannedIntent {
@@ -33,6 +35,7 @@ export interface PlanContext {
   readonly current: readonly InspectedBinding[];
   /** What was wrong with an earlier plan for the same intent. */
   readonly complaint?: string;
+  readonly choose?: ChooseReading;
   readonly signal?: AbortSignal;
 }
 
@@ -56,22 +59,34 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
 
-  const remembered = context.complaint === undefined ? planFromMemory(wishes, planner.tools) : undefined;
+  const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
+  const [remembered] = known;
   let plan = remembered;
+  let answered: Plan | undefined;
   let tokens = noTokens;
   const diagnostics: Diagnostic[] = [...early];
   if ((remembered === undefined || remembered.confidence < sure) && planner.engine !== undefined) {
-    const answer = await askModel(wishes, candidates, planner, context);
-    tokens = answer.tokens;
-    diagnostics.push(...answer.diagnostics);
-    if (readLowest(answer.plan) >= trusted) plan = answer.plan;
+    const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
+      // Where there is no model but somebody to ask, the memory's readings will do.
+      if (error instanceof NixgenError && context.choose !== undefined && known.length > 0) return undefined;
+      throw error;
+    });
+    if (answer !== undefined) {
+      tokens = answer.tokens;
+      diagnostics.push(...answer.diagnostics);
+      answered = answer.plan;
+      if (readLowest(answered) >= trusted) plan = answered;
+    }
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
+  const isGuess = plan === undefined || plan.source === "model" || plan.confidence < sure;
+  const chosen = isGuess ? await askReading(intent, plan, [...(answered === undefined ? [] : [answered]), ...known], context) : undefined;
+  if (chosen !== undefined) plan = chosen;
   const planned = performance.now();
 
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
-    if (plan.source === "model" || plan.confidence < sure) diagnostics.push(describeGuess(intent, plan));
+    if (isGuess && chosen === undefined) diagnostics.push(describeGuess(intent, plan));
     diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
@@ -101,6 +116,19 @@ function askModel(
 ): ReturnType<typeof planWithModel> {
   const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
   return planWithModel(planner.engine as NonNullable<Planner["engine"]>, { ...request, ...(context.signal && { signal: context.signal }) }, { buildGrammar, parseAnswer });
+}
+
+const maxReadings = 3;
+/** Below: no reading that anybody would mean. */
+const worthAsking = 0.05;
+
+/** The reading that a person chooses, as surely as it was said; undefined where nobody can be asked or there is one reading only. */
+async function askReading(intent: Intent, best: Plan | undefined, others: readonly Plan[], context: PlanContext): Promise<Plan | undefined> {
+  if (context.choose === undefined) return undefined;
+  const plans = [...(best === undefined ? [] : [best]), ...others.filter((plan) => plan.confidence >= worthAsking)].filter((plan) => plan.assignments.length > 0);
+  const readings = [...new Map([...plans].reverse().map((plan) => [describeSettings(plan), plan])).values()].reverse().slice(0, maxReadings);
+  if (readings.length < (best === undefined ? 1 : 2)) return undefined;
+  return context.choose(intent, readings);
 }
 
 function readLowest(plan: Plan): number {

@@ -9,6 +9,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { InspectedBinding } from "../types/edit.js";
 import type { Intent } from "../types/intent.js";
 import type { ReportProgress } from "../types/progress.js";
+import type { ChooseReading } from "./generate-options.js";
 import type { Planner } from "./open-planner.js";
 import { planIntent, type PlannedIntent } from "./plan-intent.js";
 
@@ -25,6 +26,7 @@ export interface OutcomeRequest {
   readonly readFile: (file: string) => string | undefined;
   readonly onProgress?: ReportProgress;
   readonly signal?: AbortSignal;
+  readonly choose?: ChooseReading;
   /** What was wrong with earlier plans, by intent. */
   readonly complaints?: ReadonlyMap<string, string>;
 }
@@ -48,6 +50,7 @@ async function planOutcome(intent: Intent, request: OutcomeRequest): Promise<Pla
     planned = await planIntent(intent, planner, {
       current: readCurrent(intent, request.readFile),
       ...(complaint !== undefined && { complaint }),
+      ...(request.choose && { choose: request.choose }),
       ...(request.signal && { signal: request.signal }),
     });
   } catch (error) {

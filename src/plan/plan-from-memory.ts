@@ -77,18 +77,35 @@ function readSignature(example: Example): string {
  * @param wishes the whole sentence first, then its wishes (none where it holds only one)
  */
 export function planFromMemory(wishes: readonly WishCandidates[], tools: MemoryTools): Plan | undefined {
+  return listMemoryPlans(wishes, tools)[0];
+}
+
+/** Every plan the memory has for the sentence, no two that set the same, the surest first. */
+export function listMemoryPlans(wishes: readonly WishCandidates[], tools: MemoryTools): Plan[] {
   const [whole, ...parts] = wishes;
-  const best = whole && scoreExamples(whole, tools)[0];
-  if (best === undefined) return undefined;
+  const scored = whole === undefined ? [] : scoreExamples(whole, tools);
+  const [best] = scored;
+  if (best === undefined) return [];
   const pieces = parts.flatMap((part) => {
     const piece = scoreExamples(part, tools)[0];
     return piece === undefined || !speaksOfIt(piece, best) ? [] : [{ ...piece, start: part.start }];
   });
-  const plans = [finish([{ ...best, start: 0 }])];
+  const plans = scored.map((each) => finish([{ ...each, start: 0 }]));
   if (pieces.length > 1 && pieces.length === parts.length) plans.push(finish(pieces));
   const open = pieces.filter((piece) => piece.score >= worthAdding && !coversWish(best, piece));
   if (open.length > 0 && open.length < pieces.length) plans.push(finish([{ ...best, score: raise(best), start: 0 }, ...open]));
-  return plans.reduce((first, second) => (second.confidence > first.confidence ? second : first));
+  const seen = new Set<string>();
+  return plans
+    .sort((first, second) => second.confidence - first.confidence)
+    .filter((plan) => {
+      const settings = describeSettings(plan);
+      return !seen.has(settings) && seen.add(settings);
+    });
+}
+
+/** The same for plans that set the same, whoever made them. */
+export function describeSettings(plan: Plan): string {
+  return JSON.stringify(plan.assignments.map(({ path, value }) => JSON.stringify([path, value])).sort());
 }
 
 /** Whether the sentence says enough of what the piece's phrasing speaks of: "started at boot" is not about PostgreSQL. */

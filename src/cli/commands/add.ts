@@ -10,6 +10,9 @@ import { exitCodes, UsageError } from "../../errors.js";
 import { appendIntent, emptyIntentsFile, type NewIntent } from "../../intents/append-intent.js";
 import { readIntents } from "../../intents/read-intents.js";
 import type { GenerateResult } from "../../pipeline/generate-options.js";
+import { formatOptionName } from "../../text/option-name.js";
+import { showControls } from "../terminal.js";
+import type { Plan } from "../../types/plan.js";
 
 export const createAddCommand = defineCommand({
   command: "add <text..>",
@@ -64,7 +67,7 @@ async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; read
   let isKept = false;
   await writeFiles({ repo, files: [{ path: settings.intents, text, expected: before?.hash ?? null }], signal });
   try {
-    const result = await generateDry(run, added);
+    const result = await generateDry(run, added, flags.yes || flags.dryRun ? undefined : (plans) => askReading(intent.text, plans, run));
     const change = { path: settings.intents, before: before?.text ?? null, after: text };
     const decision = decideExitCode(result.report) !== exitCodes.ok || flags.dryRun ? "show" : flags.yes ? "yes" : await askWhether(intent.text, result, [change, ...result.edits], run);
     if (typeof decision === "object") return decision;
@@ -92,9 +95,26 @@ async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; read
   }
 }
 
-async function generateDry({ repo, settings, world, signal }: CommandRun, id: string): Promise<GenerateResult> {
+type Choose = (readings: readonly Plan[]) => Promise<Plan | undefined>;
+
+async function generateDry({ repo, settings, world, signal }: CommandRun, id: string, choose: Choose | undefined): Promise<GenerateResult> {
   const { runGenerate } = await import("../../pipeline.js");
-  return showProgress(world, (onProgress) => runGenerate({ repo, settings, ids: [id], dryRun: true, evaluate: settings.eval, signal, onProgress }));
+  return showProgress(world, (onProgress, hide) => {
+    const asking = choose === undefined ? {} : { choose: (_: unknown, readings: readonly Plan[]) => (hide(), choose(readings)) };
+    return runGenerate({ repo, settings, ids: [id], dryRun: true, evaluate: settings.eval, signal, onProgress, ...asking });
+  });
+}
+
+/** The settings of each reading under its number; any other answer than a number means none of them. */
+async function askReading(text: string, readings: readonly Plan[], { terminal, world }: CommandRun): Promise<Plan | undefined> {
+  const { render } = await import("../../native.js");
+  const shown = readings.map(({ assignments }, index) => {
+    const lines = assignments.map(({ path, value }) => `     ${showControls(`${formatOptionName(path)} = ${render(value).replaceAll("\n", "\n     ")};`)}`);
+    return [`  ${terminal.paintNote.bold(`${index + 1}`)}  ${terminal.paintNote.dim(`${Math.round((readings[index]?.confidence ?? 0) * 100)} % sure`)}`, ...lines].join("\n");
+  });
+  terminal.note(`what does "${showControls(text)}" mean?\n${shown.join("\n")}`);
+  const answer = await ask(world, `1${readings.length > 1 ? `–${readings.length}` : ""}, or [n]one of them: `);
+  return readings[Number(answer) - 1];
 }
 
 async function askWhether(text: string, result: GenerateResult, changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "declined" | { readonly text: string }> {

@@ -22,7 +22,7 @@ function createTerminalStream(): PassThrough & { isTTY: boolean } {
 }
 
 /** Answers each question, as soon as it stands at the end of stderr, with the next of `answers`. */
-async function talk(answers: readonly string[], interruptAt?: RegExp): Promise<Talk> {
+async function talk(answers: readonly string[], interruptAt?: RegExp, sentence = "disable ipv6"): Promise<Talk> {
   return withRepository({ "intents.yaml": start }, async ({ folder }) => {
     const [stdin, stdout, stderr] = [createTerminalStream(), createTerminalStream(), createTerminalStream()];
     const interrupt = new AbortController();
@@ -31,13 +31,13 @@ async function talk(answers: readonly string[], interruptAt?: RegExp): Promise<T
     stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     stderr.on("data", (chunk: Buffer) => {
       noted += chunk.toString();
-      if (!/sentence: /.test(noted.slice(seen))) return;
+      if (!/sentence: |one of them: /.test(noted.slice(seen))) return;
       seen = noted.length;
       if (interruptAt?.test(noted)) interrupt.abort();
       else setImmediate(() => stdin.write(`${left.shift() ?? ""}\n`)); // nobody types before the line to edit is there
     });
     const env = { NO_COLOR: "1" };
-    const code = await runCli(["add", "--no-eval", "disable ipv6"], { cwd: folder, env, stdin, stdout, stderr, signal: interrupt.signal });
+    const code = await runCli(["add", "--no-eval", "--offline", sentence], { cwd: folder, env, stdin, stdout, stderr, signal: interrupt.signal });
     return { code, stdout: printed, stderr: noted, intents: await readFile(path.join(folder, "intents.yaml"), "utf8") };
   });
 }
@@ -74,6 +74,23 @@ asks("Ctrl-C leaves everything as it was", async () => {
   const { code, stderr, intents } = await talk([], /write this\?/);
   assert.equal([code, intents], [130, start]);
   assert.match(stderr, /interrupted/);
+});
+
+const unclear = "a database for the shop";
+
+asks("an unclear sentence is asked about, and what is chosen is written", async () => {
+  const { code, stdout, stderr, intents } = await talk(["2", "y"], undefined, unclear);
+  assert.is(code, 0, stderr);
+  assert.match(stderr, new RegExp(`what does "${unclear}" mean\\?\n  1  \\d+ % sure\n     [a-z]+\\.[^\n]+ = [^\n]+;\n`));
+  const second = /\n {2}2 {2}\d+ % sure\n {5}([^\n]+);\n/.exec(stderr)?.[1] ?? "missing";
+  assert.ok(stdout.includes(second), `${second} in ${stdout}`);
+  assert.not.match(stdout, /NG340/);
+  assert.match(intents, new RegExp(unclear));
+});
+
+asks("none of the readings: the intent is refused as without a terminal", async () => {
+  const { code, stderr, intents } = await talk(["n"], undefined, unclear);
+  assert.equal([code, intents], [1, start], stderr);
 });
 
 asks.run();
