@@ -1,4 +1,5 @@
 // The process: standard streams, Ctrl-C and the exit code. Nothing else in the program may end it.
+import { writeSync } from "node:fs";
 import process from "node:process";
 import { exitCodes } from "../errors.js";
 import { runCli } from "./run-cli.js";
@@ -6,11 +7,16 @@ import { runCli } from "./run-cli.js";
 const interrupt = new AbortController();
 const patienceMs = 3000;
 
+function leave(): void {
+  writeSync(process.stderr.fd, "interrupted\n");
+  process.exit(exitCodes.interrupted);
+}
+
 function stop(): void {
   // The second Ctrl-C, or a library that does not listen: files are only ever replaced whole, so ending here is safe.
-  if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
+  if (interrupt.signal.aborted) return leave();
   interrupt.abort();
-  setTimeout(() => process.exit(exitCodes.interrupted), patienceMs).unref();
+  setTimeout(leave, patienceMs).unref();
 }
 
 process.on("SIGINT", stop);

@@ -1,6 +1,6 @@
 // Turns reports into text for people. Each function takes data and colours and gives lines; it must not print.
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { IntentReport, IntentStatus, RunReport } from "../types/run.js";
+import type { IntentReport, IntentStatus, RunEvaluation, RunReport } from "../types/run.js";
 import { formatOptionName } from "../text/option-name.js";
 import { decideExitCode } from "./exit-code.js";
 import { showControls, type Paint } from "./terminal.js";
@@ -53,6 +53,12 @@ function formatIntent(report: IntentReport, paint: Paint): string {
   return lines.join("\n");
 }
 
+function formatEvaluation(evaluation: RunEvaluation | undefined): string[] {
+  if (evaluation === undefined) return [];
+  if ("skipped" in evaluation) return [`not evaluated: ${evaluation.skipped}`];
+  return [`evaluated ${evaluation.hosts.join(", ")}: ${evaluation.ok ? "all settings hold" : "see above"}`];
+}
+
 /** The intents that something happened to, findings that belong to none, then one line of counts and of what was written. */
 export function formatRun(report: RunReport, paint: Paint, options: { readonly wouldWrite?: readonly string[] | undefined } = {}): string {
   const shown = report.intents.filter((intent) => intent.status !== "unchanged" || intent.diagnostics.length > 0);
@@ -65,5 +71,5 @@ export function formatRun(report: RunReport, paint: Paint, options: { readonly w
   const written = files.length === 0 ? "nothing to write" : `${options.wouldWrite ? "would write" : "wrote"} ${files.join(", ")}`;
   const isStopped = report.intents.length === 0 && decideExitCode(report) !== 0;
   const summary = isStopped ? "nothing is generated while the intents have errors" : counts.length === 0 ? 'no intents: run `nixgen add "open the web ports"`' : counts.join(", ");
-  return [...lines, `${summary}; ${written}`].join("\n");
+  return [...lines, ...formatEvaluation(report.evaluation), `${summary}; ${written}`].join("\n");
 }

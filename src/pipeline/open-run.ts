@@ -9,11 +9,17 @@ import { openEngine } from "./open-engine.js";
 import { openPlanner, type Planner } from "./open-planner.js";
 import type { OutcomeRequest } from "./plan-outcomes.js";
 
+export interface EvaluationMeans {
+  readonly nix: Nix;
+  readonly hosts: readonly string[];
+  readonly cacheDir: string;
+}
+
 export interface RunKnowledge {
   /** The planner with what planning needs; opens catalog, memory and engine. */
   forPlanning(): Promise<Omit<OutcomeRequest, "readFile">>;
-  /** Nix and the flake's hosts; undefined where nothing can be evaluated. */
-  forEvaluating(): Promise<{ readonly nix: Nix; readonly hosts: readonly string[]; readonly cacheDir: string } | undefined>;
+  /** Nix and the flake's hosts, or why nothing can be evaluated. */
+  forEvaluating(): Promise<EvaluationMeans | { readonly skipped: string }>;
   /** What opening had to say. */
   diagnostics(): readonly Diagnostic[];
   close(): Promise<void>;
@@ -55,9 +61,10 @@ export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
       return { planner: await planner, ...(options.choose && { choose: options.choose }), ...(onProgress && { onProgress }), ...(signal && { signal }) };
     },
     async forEvaluating() {
-      if (!options.evaluate || (await nix.version()) === undefined) return undefined;
+      if (!options.evaluate) return { skipped: "it is switched off" };
+      if ((await nix.version()) === undefined) return { skipped: "there is no Nix on this machine" };
       const hosts = settings.host === undefined ? await loadHosts(catalogRequest) : [settings.host];
-      return hosts.length === 0 ? undefined : { nix, hosts, cacheDir };
+      return hosts.length === 0 ? { skipped: "there is no flake with nixosConfigurations" } : { nix, hosts, cacheDir };
     },
     diagnostics: () => diagnostics,
     async close() {

@@ -47,6 +47,8 @@ export function reportRun(input: ReportInput): RunReport {
     version: 1,
     intents: [...changed, ...unchanged, ...removed],
     written: input.written,
+    ...(settled.verdict && { evaluation: { hosts: settled.verdict.hosts, ok: settled.verdict.ok } }),
+    ...(settled.skipped !== undefined && { evaluation: { skipped: settled.skipped } }),
     ...(general.length > 0 && { diagnostics: general }),
   };
 }

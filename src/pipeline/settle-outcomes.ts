@@ -33,6 +33,8 @@ export interface SettledRun {
   readonly mergeMs: number;
   readonly evalMs: number;
   readonly verdict?: Verdict;
+  /** Why nothing was evaluated. */
+  readonly skipped?: string;
 }
 
 interface Attempt {
@@ -42,6 +44,7 @@ interface Attempt {
   readonly failed: readonly IntentOutcome[];
   readonly mergeMs: number;
   readonly verdict?: Verdict;
+  readonly skipped?: string;
 }
 
 const maxRepairs = 2;
@@ -59,8 +62,8 @@ export async function settleOutcomes(request: SettleRequest): Promise<SettledRun
     evalMs += attempt.verdict?.milliseconds ?? 0;
     if (attempt.failed.length === 0) {
       const findings = new Map([...attempt.findings, ...refused]);
-      const { applied, verdict } = attempt;
-      return { applied, planned: [...planned.values()], findings, refused: new Set(refused.keys()), mergeMs, evalMs, ...(verdict && { verdict }) };
+      const { applied, verdict, skipped } = attempt;
+      return { applied, planned: [...planned.values()], findings, refused: new Set(refused.keys()), mergeMs, evalMs, ...(verdict && { verdict }), ...(skipped !== undefined && { skipped }) };
     }
     for (const { intent } of attempt.failed) {
       const wrong = attempt.findings.get(intent.id) ?? [];
@@ -86,8 +89,10 @@ async function tryOutcomes(request: SettleRequest, outcomes: readonly IntentOutc
   const findFailed = (): IntentOutcome[] => outcomes.filter(({ intent }) => (findings.get(intent.id) ?? []).some((each) => isBlocking(each, intent)));
   const failed = findFailed();
   if (failed.length > 0 || applied.files.length === 0) return { applied, findings, failed, mergeMs };
-  const verdict = await evaluate(request, applied, outcomes);
-  const { own, general, ownerless } = sortFindings(verdict?.diagnostics ?? []);
+  const evaluated = await evaluate(request, applied, outcomes);
+  if ("skipped" in evaluated) return { applied, findings, failed, mergeMs, skipped: evaluated.skipped };
+  const verdict = evaluated;
+  const { own, general, ownerless } = sortFindings(verdict.diagnostics);
   for (const diagnostic of own) add(diagnostic.intent ?? "", [diagnostic]);
   add("", general);
   // Where an intent has failed by itself, what else is wrong with the host may come from it: the next round tells.
@@ -97,12 +102,12 @@ async function tryOutcomes(request: SettleRequest, outcomes: readonly IntentOutc
     for (const { intent } of culprits) add(intent.id, [{ ...unclear, intent: intent.id }]);
     if (culprits.length === 0) add("", ownerless);
   }
-  return { applied, findings, failed: findFailed(), mergeMs, ...(verdict && { verdict }) };
+  return { applied, findings, failed: findFailed(), mergeMs, verdict };
 }
 
-async function evaluate(request: SettleRequest, applied: AppliedPlan, outcomes: readonly IntentOutcome[]): Promise<Verdict | undefined> {
+async function evaluate(request: SettleRequest, applied: AppliedPlan, outcomes: readonly IntentOutcome[]): Promise<Verdict | { readonly skipped: string }> {
   const means = await request.knowledge.forEvaluating();
-  if (means === undefined) return undefined;
+  if ("skipped" in means) return means;
   const { offline } = request.options.settings;
   const { signal, onProgress } = request.options;
   return evaluateHosts({
@@ -132,7 +137,7 @@ async function isBrokenBy(outcomes: readonly IntentOutcome[], wrong: Diagnostic,
   const { lock, removed, readFile, options } = request;
   const applied = planFileEdits({ lock, outcomes, removed, readFile, settings: options.settings });
   const verdict = await evaluate(request, applied, outcomes);
-  return verdict?.diagnostics.some(({ code, severity, message }) => severity === "error" && code === wrong.code && message === wrong.message) ?? false;
+  return "diagnostics" in verdict && verdict.diagnostics.some(({ code, severity, message }) => severity === "error" && code === wrong.code && message === wrong.message);
 }
 
 /** The intent planned again with what was wrong, or undefined where there is nobody to ask or nothing better came. */

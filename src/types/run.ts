@@ -32,11 +32,16 @@ export interface IntentReport {
   readonly tokens: { readonly prompt: number; readonly cached: number; readonly generated: number };
 }
 
+/** Whether the hosts hold with what is written, or why nobody asked Nix. */
+export type RunEvaluation = { readonly hosts: readonly string[]; readonly ok: boolean } | { readonly skipped: string };
+
 export interface RunReport {
   readonly version: 1;
   readonly intents: readonly IntentReport[];
   /** Paths relative to the repository root, in write order. */
   readonly written: readonly string[];
+  /** Absent: there was nothing to evaluate. */
+  readonly evaluation?: RunEvaluation;
   /** Findings that belong to no intent of the report. */
   readonly diagnostics?: readonly Diagnostic[];
 }

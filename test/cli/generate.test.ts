@@ -85,7 +85,7 @@ generate("--trace writes every step", async () => {
     const steps = ["intents", "intent", "candidates", "plan", "diagnostics", "nixText", "edits", "verdict", "lockEntry", "report"];
     assert.equal(lines.map(({ step }) => step), steps);
     const valueOf = (step: string): unknown => lines.find((line) => line.step === step)?.value;
-    assert.is(valueOf("nixText"), "networking.firewall.allowedTCPPorts = [\n  80\n  443\n];");
+    assert.is(valueOf("nixText"), "networking.firewall.allowedTCPPorts = [ 80 443 ];");
     assert.is((valueOf("lockEntry") as { file: string }).file, module);
     assert.equal((valueOf("edits") as { path: string }[]).map(({ path: file }) => file).slice(-1), ["nixgen.lock"]);
   });

@@ -3,7 +3,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { countDiagnostics, formatDiagnostic, formatRun } from "../../../src/cli/report-text.js";
 import type { Diagnostic } from "../../../src/types/diagnostic.js";
-import type { IntentReport } from "../../../src/types/run.js";
+import type { IntentReport, RunEvaluation } from "../../../src/types/run.js";
 
 const report = suite("reports as text");
 const plain = picocolors.createColors(false);
@@ -77,6 +77,15 @@ report("a run", () => {
     hint: did you mean \`text\`?
 1 generated, 1 unchanged, 1 refused; wrote modules/nixgen/networking.nix, nixgen.lock`,
   );
+});
+
+report("what Nix said, or why it was not asked; settings by their real paths", () => {
+  const user = { option: "users.users.<name>.shell", path: ["users", "users", "al.ice", "shell"], value: "pkgs.zsh", because: "", confidence: 1 };
+  const run = { version: 1, intents: [{ ...base, settings: [user] }], written: ["a.nix"] } as const;
+  const lines = (evaluation: RunEvaluation): string[] => formatRun({ ...run, evaluation }, plain).split("\n").slice(1);
+  assert.equal(lines({ hosts: ["laptop", "server"], ok: true }), ['  users.users."al.ice".shell = pkgs.zsh; 100 %', "evaluated laptop, server: all settings hold", "1 generated; wrote a.nix"]);
+  assert.is(lines({ hosts: ["laptop"], ok: false })[1], "evaluated laptop: see above");
+  assert.is(lines({ skipped: "there is no Nix on this machine" })[1], "not evaluated: there is no Nix on this machine");
 });
 
 report("a run that the intents' errors stopped", () => {
