@@ -1,4 +1,4 @@
-# devShells.<system>.default: what `npm ci && npm test` needs. Hooks and further tools are in ./dev.
+# devShells.<system>.default: what `npm install && npm test` needs. Hooks and further tools are in ./dev.
 {
   perSystem =
     { pkgs, config, ... }:

@@ -1,4 +1,4 @@
-# The program. `model` null gives the variant for CI: check, hook, explain and search without a model runtime.
+# The program. `model` null gives the variant for CI: init, check, hook and search without a model runtime.
 {
   lib,
   stdenvNoCC,
