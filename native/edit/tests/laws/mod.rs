@@ -4,9 +4,9 @@
 use nixgen_edit::change::Change;
 use nixgen_edit::inspect::{Inspection, inspect};
 use nixgen_edit::merge::merge;
-use nixgen_edit::problem::Code;
+use nixgen_edit::problem::{Code, Severity};
 use nixgen_edit::remove::{Merged, remove};
-use nixgen_edit::value::NixValue;
+use nixgen_edit::value::{NixValue, Priority};
 use nixgen_edit::wanted::{MergeBinding, elements_of, flatten, is_list};
 
 /// The answer of a law.
@@ -24,8 +24,8 @@ pub fn merging(text: &str, wanted: &[MergeBinding]) -> Verdict {
         return require(merged.text == text, || "a file that does not parse was changed".to_owned());
     }
     let found = inspect(&merged.text);
-    require(found.problems.is_empty(), || format!("does not parse:\n{}", merged.text))?;
-    require(!replaces(&merged) && is_kept(text, &merged.text) || replaces(&merged), || format!("a byte is missing in\n{}", merged.text))?;
+    require(found.problems.is_empty() || merged.text == text, || format!("does not parse:\n{}", merged.text))?;
+    require(replaces(&merged) || is_kept(text, &merged.text), || format!("a byte is missing in\n{}", merged.text))?;
     reads_back(&found, wanted, &merged)?;
     let again = merge(&merged.text, wanted, &merged.changes);
     require(again.text == merged.text, || format!("\n{}\nbecomes, when merged again,\n{}", merged.text, again.text))?;
@@ -121,13 +121,22 @@ fn may_be_list(value: &NixValue) -> bool {
 
 /// Whether each setting that nothing was said about stands there as it was wanted.
 fn reads_back(found: &Inspection, wanted: &[MergeBinding], merged: &Merged) -> Verdict {
+    // Said about no setting: the file as a whole cannot be edited.
+    if merged.problems.iter().any(|problem| problem.severity == Severity::Error && problem.path.is_none()) {
+        return Ok(());
+    }
     for binding in flatten(wanted, &mut Vec::new()) {
         if merged.problems.iter().any(|problem| problem.path.as_ref().is_some_and(|path| binding.path.starts_with(path))) {
             continue;
         }
         let values: Vec<&NixValue> = found.bindings.iter().filter(|it| it.path == binding.path).filter_map(|it| it.value.as_ref()).collect();
         let standing = |item: &NixValue| values.iter().any(|value| elements_of(value).iter().any(|other| other.same(item)));
-        let is_read = values.iter().any(|value| value.same(&binding.value))
+        let is_wanted = |value: &&NixValue| match value {
+            // What is forced is what is wanted, and more.
+            NixValue::Priority { function: Priority::Force, value } if value.same(&binding.value) => true,
+            value => value.same(&binding.value),
+        };
+        let is_read = values.iter().any(is_wanted)
             || !elements_of(&binding.value).is_empty() && elements_of(&binding.value).iter().all(standing);
         // Where no elements are wanted, every list has them, and whatever may be one.
         let is_read = is_read || elements_of(&binding.value).is_empty() && is_list(&binding.value) && values.iter().any(|value| may_be_list(value));
