@@ -62,6 +62,15 @@ pub(crate) struct Written {
     pub(crate) extra: usize,
 }
 
+/// What one function head has to take.
+struct MissingArguments {
+    lambda: Option<SyntaxNode>,
+    scope: Scope,
+    /// Written path of a setting that needs it.
+    path: Vec<String>,
+    names: Vec<&'static str>,
+}
+
 impl Session<'_, '_> {
     fn write_group(&mut self, group: Group) {
         let Group { target, prefix, extra, scope, settings } = group;
@@ -108,19 +117,19 @@ impl Session<'_, '_> {
     /// Adds missing arguments to the function heads. Without them the new text would not evaluate, so a head that
     /// cannot take them stops the merge.
     fn write_arguments(&mut self) -> Result<(), Problem> {
-        let mut heads: Vec<(Option<SyntaxNode>, Scope, Vec<String>, Vec<&'static str>)> = Vec::new();
+        let mut heads: Vec<MissingArguments> = Vec::new();
         for (scope, path, name) in std::mem::take(&mut self.arguments) {
             let lambda = scope.binders().find_map(|binder| match binder {
                 Binder::Head { lambda, .. } => Some(lambda.syntax().clone()),
                 _ => None,
             });
-            match heads.iter_mut().find(|(known, ..)| *known == lambda) {
-                Some((.., names)) if names.contains(&name) => {}
-                Some((.., names)) => names.push(name),
-                None => heads.push((lambda, scope, path, vec![name])),
+            match heads.iter_mut().find(|known| known.lambda == lambda) {
+                Some(known) if known.names.contains(&name) => {}
+                Some(known) => known.names.push(name),
+                None => heads.push(MissingArguments { lambda, scope, path, names: vec![name] }),
             }
         }
-        for (_, scope, path, names) in heads {
+        for MissingArguments { scope, path, names, .. } in heads {
             match add_arguments(self.source, &scope, &path, &names) {
                 Ok((edits, mut changes)) => {
                     count_hidden_uses(&mut changes, &self.changes);

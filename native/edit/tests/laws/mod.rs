@@ -1,7 +1,9 @@
 //! What holds for any text and any request. Random modules (`properties.rs`), the fuzzer's inputs (`native/fuzz`) and
 //! the case folders are all held to it. A law answers with what is wrong.
 
+use nixgen_edit::attr_path::parse_path;
 use nixgen_edit::change::Change;
+use nixgen_edit::decode::parse_value;
 use nixgen_edit::inspect::{Inspection, inspect};
 use nixgen_edit::merge::merge;
 use nixgen_edit::problem::{Code, Severity};
@@ -14,6 +16,28 @@ pub type Verdict = Result<(), String>;
 
 fn require(holds: bool, fault: impl FnOnce() -> String) -> Verdict {
     if holds { Ok(()) } else { Err(fault()) }
+}
+
+/// All laws for one input of the fuzzer: a module's text with two lines in front of it, one for each request, of words
+/// `path=value` (or `path!=value` for a value in place of another), where a value is a Nix literal without blanks.
+pub fn input(input: &str) -> Verdict {
+    let mut parts = input.splitn(3, '\n');
+    let (Some(first), Some(second), Some(text)) = (parts.next(), parts.next(), parts.next()) else { return Ok(()) };
+    let (first, second) = (read_request(first), read_request(second));
+    any_text(text, &first);
+    merging(text, &first)?;
+    changed_intent(text, &first, &second)?;
+    two_intents(text, &first, &second)?;
+    hand_edit(text, &first, input.len(), &second)
+}
+
+fn read_request(line: &str) -> Vec<MergeBinding> {
+    let words = line.split(' ').take(4).filter_map(|word| {
+        let (path, value) = word.split_once('=')?;
+        let overrides = path.ends_with('!');
+        Some(MergeBinding { path: parse_path(path.trim_end_matches('!'))?, value: parse_value(value)?, overrides })
+    });
+    words.collect()
 }
 
 /// A merge loses nothing, writes what it was asked for, changes nothing the second time, and can be taken back.
