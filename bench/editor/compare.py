@@ -182,6 +182,7 @@ def main():
     parser.add_argument("--nix-editor")
     parser.add_argument("--nixpkgs", required=True, type=Path)
     parser.add_argument("--speed", type=Path)
+    parser.add_argument("--note", default="", help="what else the machine did")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     tools = {"nixgen-edit": options.nixgen, "nix-manipulator": options.nima, "nix-editor": options.nix_editor}
@@ -190,7 +191,7 @@ def main():
     versions = {tool: version(program) for tool, program in tools.items()}
     if options.nima_version:
         versions["nix-manipulator"] = options.nima_version
-    report = {"date": datetime.date.today().isoformat(), "machine": machine()}
+    report = {"date": datetime.date.today().isoformat(), "machine": f"{machine()}{', ' if options.note else ''}{options.note}"}
     report["command"] = "bench/editor/compare.py --nixgen native/target/release/nixgen-edit --nima … --nix-editor … --nixpkgs … --speed … --out bench/results/editor"
     report["versions"] = versions
     with tempfile.TemporaryDirectory() as name:
