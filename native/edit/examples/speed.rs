@@ -1,11 +1,12 @@
-//! Times the editor inside the process on modules of growing size: one setting added, and taken back. Prints JSON.
+//! Times the editor inside the process on modules of growing size: one setting added, and taken back. Prints JSON, in
+//! milliseconds of processor time, which does not depend on what else the machine does.
 //!
 //!     cargo run --release --example speed
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::fmt::Write;
-use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use nixgen_edit::inspect::inspect;
 use nixgen_edit::merge::merge;
 use nixgen_edit::remove::remove;
@@ -37,7 +38,7 @@ fn make_module(size: usize) -> String {
 fn time(runs: usize, mut work: impl FnMut()) -> f64 {
     let mut times: Vec<f64> = (0..runs)
         .map(|_| {
-            let began = Instant::now();
+            let began = ProcessTime::now();
             work();
             began.elapsed().as_secs_f64() * 1e3
         })

@@ -3,9 +3,9 @@
 //! The way of a merge: [`source`] parses and refuses what Nix would refuse · [`wanted`] brings the request into shape ·
 //! [`locate`] finds spots with [`attr_tree`] (bindings as Nix puts them together), [`function`] (mkIf and its kin) and
 //! [`scope`] (what names mean) · [`render`] and [`escape`] make Nix text, [`statement`] groups it, [`layout`] lays it
-//! out, [`place`] and [`list`] put it beside its siblings, [`head`] adds arguments · [`text_edit`] applies ·
-//! [`verify`] looks again. [`remove`] goes the way back with the [`change`]s. [`inspect`], [`comments`] and [`mod@format`]
-//! only read.
+//! out, [`place`], [`list`] and [`extend`] put it beside its siblings, [`head`] adds arguments · [`text_edit`] applies ·
+//! [`verify`] looks again. [`remove`] goes the way back with the [`change`]s, which [`standing`] helps to find.
+//! [`inspect`], [`comments`] and [`mod@format`] only read.
 
 pub mod attr_path;
 pub mod attr_tree;
@@ -14,6 +14,7 @@ pub mod comments;
 pub mod decode;
 pub mod deletion;
 pub mod escape;
+pub mod extend;
 pub mod faults;
 pub mod format;
 pub mod function;

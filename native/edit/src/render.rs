@@ -9,7 +9,7 @@ use crate::attr_path::{is_identifier, render_name, render_path};
 use crate::escape;
 use crate::head::uses_of;
 use crate::scope::{Binder, Bound, Scope};
-use crate::value::{Entry, NixValue};
+use crate::value::{Entry, NixValue, anchored_path};
 
 /// How names are spelled at the place where a value goes, and what that asks of the function head.
 #[derive(Debug, Default)]
@@ -155,7 +155,7 @@ fn render_string(text: &str, speller: &Speller) -> String {
 }
 
 fn render_path_literal(path: &str) -> String {
-    let absolute = if path.starts_with(['/', '.', '~']) { path.to_owned() } else { format!("./{path}") };
+    let absolute = anchored_path(path).into_owned();
     let rest = absolute.trim_start_matches(['.', '~']);
     let prefix = &absolute[..absolute.len() - rest.len()];
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+');

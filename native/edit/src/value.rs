@@ -1,6 +1,8 @@
 //! The closed union of values that may be written, as it crosses every boundary (JSON shape of `NixValue` in
 //! `src/types/nix-value.ts`). Values are data: nothing here is Nix text.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A path of unquoted attribute names.
@@ -122,9 +124,16 @@ impl NixValue {
                 Self::PackageOverride { path: q, arguments: b },
             ) => p == q && same_entries(a, b),
             (Self::Priority { function: f, value: a }, Self::Priority { function: g, value: b }) => f == g && a.same(b),
+            (Self::Path { value: a }, Self::Path { value: b }) => anchored_path(a) == anchored_path(b),
             (a, b) => a == b,
         }
     }
+}
+
+/// A path that says where it begins: `a/b` and `.a/b` are short for `./a/b` and `./.a/b`.
+pub fn anchored_path(path: &str) -> Cow<'_, str> {
+    let is_anchored = matches!(path, "." | ".." | "~") || ["/", "./", "../", "~/"].iter().any(|start| path.starts_with(start));
+    if is_anchored { path.into() } else { format!("./{path}").into() }
 }
 
 fn same_entries(a: &[Entry], b: &[Entry]) -> bool {

@@ -11,13 +11,14 @@ use crate::attr_path::{render_path, static_path};
 use crate::change::Change;
 use crate::decode::decode_here;
 use crate::deletion::blanks_before;
+use crate::extend::standing_elements;
 use crate::head::{add_arguments, uses_of};
 use crate::locate::{Module, SpotKind};
 use crate::place::place_entries;
 use crate::problem::{Code, Problem};
 use crate::render::{Speller, render_value};
 use crate::scope::{Binder, Scope};
-use crate::session::{Session, standing_elements};
+use crate::session::Session;
 use crate::source::Source;
 use crate::statement::group_statements;
 use crate::text_edit::apply_edits;
@@ -59,6 +60,15 @@ pub(crate) struct Written {
     /// Written path of what surrounds it; of the setting itself for a part that is a list.
     pub(crate) prefix: Vec<String>,
     pub(crate) extra: usize,
+}
+
+/// What one function head has to take.
+struct MissingArguments {
+    lambda: Option<SyntaxNode>,
+    scope: Scope,
+    /// Written path of a setting that needs it.
+    path: Vec<String>,
+    names: Vec<&'static str>,
 }
 
 impl Session<'_, '_> {
@@ -107,19 +117,19 @@ impl Session<'_, '_> {
     /// Adds missing arguments to the function heads. Without them the new text would not evaluate, so a head that
     /// cannot take them stops the merge.
     fn write_arguments(&mut self) -> Result<(), Problem> {
-        let mut heads: Vec<(Option<SyntaxNode>, Scope, Vec<String>, Vec<&'static str>)> = Vec::new();
+        let mut heads: Vec<MissingArguments> = Vec::new();
         for (scope, path, name) in std::mem::take(&mut self.arguments) {
             let lambda = scope.binders().find_map(|binder| match binder {
                 Binder::Head { lambda, .. } => Some(lambda.syntax().clone()),
                 _ => None,
             });
-            match heads.iter_mut().find(|(known, ..)| *known == lambda) {
-                Some((.., names)) if names.contains(&name) => {}
-                Some((.., names)) => names.push(name),
-                None => heads.push((lambda, scope, path, vec![name])),
+            match heads.iter_mut().find(|known| known.lambda == lambda) {
+                Some(known) if known.names.contains(&name) => {}
+                Some(known) => known.names.push(name),
+                None => heads.push(MissingArguments { lambda, scope, path, names: vec![name] }),
             }
         }
-        for (_, scope, path, names) in heads {
+        for MissingArguments { scope, path, names, .. } in heads {
             match add_arguments(self.source, &scope, &path, &names) {
                 Ok((edits, mut changes)) => {
                     count_hidden_uses(&mut changes, &self.changes);

@@ -8,6 +8,8 @@ mod modules;
 #[path = "generate/values.rs"]
 mod values;
 
+use std::path::{Path, PathBuf};
+
 use nixgen_edit::attr_path::{parse_path, render_path};
 use nixgen_edit::decode::parse_value;
 use nixgen_edit::render::{Speller, render_value};
@@ -60,6 +62,24 @@ proptest! {
     fn no_text_makes_it_panic(text in "\\PC{0,60}", wanted in bindings()) {
         laws::any_text(&text, &wanted);
     }
+}
+
+/// What the fuzzer has found so far holds, without the fuzzer. NIXGEN_FUZZ_INPUTS is another folder of inputs.
+#[test]
+fn the_fuzzers_corpus_holds() {
+    let folder = std::env::var_os("NIXGEN_FUZZ_INPUTS").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus/merge"), PathBuf::from);
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().path();
+        let Ok(input) = std::fs::read_to_string(&file) else { continue };
+        count += 1;
+        if let Err(fault) = laws::input(&input) {
+            faults.push(format!("{}: {fault}", file.display()));
+        }
+    }
+    assert!(count > 0, "the corpus is empty");
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
 /// What Nix cannot tell apart: a relative path with and without `./`, `-0.0` and `0.0`.

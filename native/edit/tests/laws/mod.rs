@@ -1,12 +1,14 @@
 //! What holds for any text and any request. Random modules (`properties.rs`), the fuzzer's inputs (`native/fuzz`) and
 //! the case folders are all held to it. A law answers with what is wrong.
 
+use nixgen_edit::attr_path::parse_path;
 use nixgen_edit::change::Change;
+use nixgen_edit::decode::parse_value;
 use nixgen_edit::inspect::{Inspection, inspect};
 use nixgen_edit::merge::merge;
-use nixgen_edit::problem::Code;
+use nixgen_edit::problem::{Code, Severity};
 use nixgen_edit::remove::{Merged, remove};
-use nixgen_edit::value::NixValue;
+use nixgen_edit::value::{NixValue, Priority};
 use nixgen_edit::wanted::{MergeBinding, elements_of, flatten, is_list};
 
 /// The answer of a law.
@@ -14,6 +16,28 @@ pub type Verdict = Result<(), String>;
 
 fn require(holds: bool, fault: impl FnOnce() -> String) -> Verdict {
     if holds { Ok(()) } else { Err(fault()) }
+}
+
+/// All laws for one input of the fuzzer: a module's text with two lines in front of it, one for each request, of words
+/// `path=value` (or `path!=value` for a value in place of another), where a value is a Nix literal without blanks.
+pub fn input(input: &str) -> Verdict {
+    let mut parts = input.splitn(3, '\n');
+    let (Some(first), Some(second), Some(text)) = (parts.next(), parts.next(), parts.next()) else { return Ok(()) };
+    let (first, second) = (read_request(first), read_request(second));
+    any_text(text, &first);
+    merging(text, &first)?;
+    changed_intent(text, &first, &second)?;
+    two_intents(text, &first, &second)?;
+    hand_edit(text, &first, input.len(), &second)
+}
+
+fn read_request(line: &str) -> Vec<MergeBinding> {
+    let words = line.split(' ').take(4).filter_map(|word| {
+        let (path, value) = word.split_once('=')?;
+        let overrides = path.ends_with('!');
+        Some(MergeBinding { path: parse_path(path.trim_end_matches('!'))?, value: parse_value(value)?, overrides })
+    });
+    words.collect()
 }
 
 /// A merge loses nothing, writes what it was asked for, changes nothing the second time, and can be taken back.
@@ -24,8 +48,8 @@ pub fn merging(text: &str, wanted: &[MergeBinding]) -> Verdict {
         return require(merged.text == text, || "a file that does not parse was changed".to_owned());
     }
     let found = inspect(&merged.text);
-    require(found.problems.is_empty(), || format!("does not parse:\n{}", merged.text))?;
-    require(!replaces(&merged) && is_kept(text, &merged.text) || replaces(&merged), || format!("a byte is missing in\n{}", merged.text))?;
+    require(found.problems.is_empty() || merged.text == text, || format!("does not parse:\n{}", merged.text))?;
+    require(replaces(&merged) || is_kept(text, &merged.text), || format!("a byte is missing in\n{}", merged.text))?;
     reads_back(&found, wanted, &merged)?;
     let again = merge(&merged.text, wanted, &merged.changes);
     require(again.text == merged.text, || format!("\n{}\nbecomes, when merged again,\n{}", merged.text, again.text))?;
@@ -121,13 +145,22 @@ fn may_be_list(value: &NixValue) -> bool {
 
 /// Whether each setting that nothing was said about stands there as it was wanted.
 fn reads_back(found: &Inspection, wanted: &[MergeBinding], merged: &Merged) -> Verdict {
+    // Said about no setting: the file as a whole cannot be edited.
+    if merged.problems.iter().any(|problem| problem.severity == Severity::Error && problem.path.is_none()) {
+        return Ok(());
+    }
     for binding in flatten(wanted, &mut Vec::new()) {
         if merged.problems.iter().any(|problem| problem.path.as_ref().is_some_and(|path| binding.path.starts_with(path))) {
             continue;
         }
         let values: Vec<&NixValue> = found.bindings.iter().filter(|it| it.path == binding.path).filter_map(|it| it.value.as_ref()).collect();
         let standing = |item: &NixValue| values.iter().any(|value| elements_of(value).iter().any(|other| other.same(item)));
-        let is_read = values.iter().any(|value| value.same(&binding.value))
+        let is_wanted = |value: &&NixValue| match value {
+            // What is forced is what is wanted, and more.
+            NixValue::Priority { function: Priority::Force, value } if value.same(&binding.value) => true,
+            value => value.same(&binding.value),
+        };
+        let is_read = values.iter().any(is_wanted)
             || !elements_of(&binding.value).is_empty() && elements_of(&binding.value).iter().all(standing);
         // Where no elements are wanted, every list has them, and whatever may be one.
         let is_read = is_read || elements_of(&binding.value).is_empty() && is_list(&binding.value) && values.iter().any(|value| may_be_list(value));

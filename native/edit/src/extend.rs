@@ -1,0 +1,144 @@
+//! The third kind of edit in a merge: elements for a list that stands there already, in the list itself, beside it or
+//! as a part of `mkMerge`. It notes for each element whether it is a change of its own or a part of an own list.
+
+use rnix::SyntaxNode;
+use rnix::ast;
+use rowan::ast::AstNode;
+
+use crate::change::Change;
+use crate::decode::{decode, decode_here, parse_value};
+use crate::function::{Wrapper, unwrap_parens, wrapper};
+use crate::list::{Extension, extension, literal_lists, place_elements};
+use crate::render::{Speller, render_operand, render_value};
+use crate::scope::Scope;
+use crate::session::Session;
+use crate::source::range_of;
+use crate::standing::Standing;
+use crate::text_edit::TextEdit;
+use crate::value::NixValue;
+use crate::wanted::{MergeBinding, elements_of};
+use crate::write::Written;
+
+impl Session<'_, '_> {
+    /// Adds what is missing to a list. False where the wanted value or the standing one is no list.
+    pub(crate) fn extend_value(&mut self, binding: &MergeBinding, expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
+        match &binding.value {
+            NixValue::List { items } => self.extend(binding, items, expr, values, claim),
+            NixValue::Priority { function, value } => match (value.as_ref(), wrapper(&unwrap_parens(expr.clone()))) {
+                (NixValue::List { items }, Some(Wrapper::Transparent { name, body })) if name == function.name() => {
+                    self.extend(binding, items, &body, values, claim)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn extend(&mut self, binding: &MergeBinding, items: &[NixValue], expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
+        if decode_here(expr).is_some_and(|value| !may_be_list(&value)) {
+            return false;
+        }
+        let standing: Vec<NixValue> = std::iter::once(expr).chain(values).flat_map(standing_elements).collect();
+        let missing: Vec<&NixValue> = items.iter().filter(|item| !standing.iter().any(|other| other.same(item))).collect();
+        let outer = self.speller(Scope::at(expr.syntax()));
+        let Some(extension) = extension(expr, &|| outer.argument("lib")) else { return false };
+        if missing.is_empty() || !self.can_reach(binding, &outer) {
+            return true;
+        }
+        let node = match &extension {
+            Extension::Into(list) | Extension::Part(list) => list.syntax().clone(),
+            Extension::Wrap { target, .. } => target.syntax().clone(),
+        };
+        let speller = self.speller(Scope::at(&node));
+        let texts: Vec<String> = missing.iter().map(|item| render_operand(item, &speller)).collect();
+        if !self.can_reach(binding, &speller) {
+            return true;
+        }
+        let (written_path, extra) = self.module.written_path(&binding.path);
+        let before = match extension {
+            Extension::Into(list) => self.place_in(&written_path, &list, &texts),
+            Extension::Part(list) => {
+                let edit = self.edits.len();
+                let before = self.place_in(&written_path, &list, &[format!("[ {} ]", texts.join(" "))]).concat();
+                self.changes.push(Change::Part { path: written_path.clone(), before: before.clone() });
+                self.expected.push(binding.clone());
+                if claim.is_none() {
+                    self.written.push(Written { edit, offset: before.len(), prefix: written_path, extra });
+                    return true;
+                }
+                Vec::new()
+            }
+            Extension::Wrap { prefix, suffix, .. } => self.wrap_value(binding, &node, &prefix, &suffix, &texts),
+        };
+        self.expected.push(binding.clone());
+        self.claim_elements(binding, &missing, before, claim);
+        true
+    }
+
+    /// Places elements in a list that stands at a written path and gives the blanks in front of each.
+    pub(crate) fn place_in(&mut self, path: &[String], list: &ast::List, texts: &[String]) -> Vec<String> {
+        let Some(placed) = place_elements(self.source.text, list, &self.style, texts) else { return Vec::new() };
+        self.edits.extend(placed.edits);
+        self.claim_tail(path, list.syntax(), placed.tail);
+        placed.before
+    }
+
+    /// Notes changed blanks before the closing bracket of a node at a written path.
+    pub(crate) fn claim_tail(&mut self, path: &[String], node: &SyntaxNode, tail: Option<(String, String)>) {
+        let Some((text, previous)) = tail else { return };
+        let nth = Standing::at(self.source, path).brackets().position(|other| other == *node).unwrap_or_default();
+        self.changes.push(Change::Tail { path: path.to_vec(), nth, text, previous });
+    }
+
+    fn wrap_value(&mut self, binding: &MergeBinding, node: &SyntaxNode, prefix: &str, suffix: &str, texts: &[String]) -> Vec<String> {
+        let range = range_of(node);
+        let filled = match suffix.rfind("[ ]") {
+            Some(at) => format!("{}[ {} ]{}", &suffix[..at], texts.join(" "), &suffix[at + 3..]),
+            None => suffix.to_owned(),
+        };
+        self.edits.push(TextEdit::insert(range.start, prefix));
+        self.edits.push(TextEdit::insert(range.end, filled));
+        let change = Change::Wrap { path: binding.path.clone(), prefix: prefix.to_owned(), suffix: suffix.to_owned() };
+        self.changes.push(change);
+        vec![" ".to_owned(); texts.len()]
+    }
+
+    /// New elements of a list that is itself the intent's belong to its change; in another list each has its own.
+    fn claim_elements(&mut self, binding: &MergeBinding, missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
+        let canonical = Speller::default();
+        if let Some(Change::Binding { value, .. } | Change::Value { value, .. }) = claim.and_then(|at| self.changes.get_mut(at)) {
+            // In the order in which they stand there: new ones go to the end.
+            let owned = parse_value(value);
+            let all = owned.as_ref().map_or(&[][..], elements_of).iter().chain(missing.iter().copied());
+            let list = NixValue::List { items: all.cloned().collect() };
+            let list = match &binding.value {
+                NixValue::Priority { function, .. } => NixValue::Priority { function: *function, value: Box::new(list) },
+                _ => list,
+            };
+            *value = render_value(&list, &canonical);
+            return;
+        }
+        for (item, before) in missing.iter().zip(before) {
+            self.changes.push(Change::Element { path: binding.path.clone(), value: render_value(item, &canonical), before });
+        }
+    }
+}
+
+/// Elements that a value always has, as far as they are literals.
+pub fn standing_elements(expr: &ast::Expr) -> Vec<NixValue> {
+    let mut elements = Vec::new();
+    for list in literal_lists(expr) {
+        let scope = Scope::at(list.syntax());
+        elements.extend(list.items().filter_map(|item| decode(&item, &scope)));
+    }
+    elements
+}
+
+/// Whether a value is a list, or refers to something that may be one.
+fn may_be_list(value: &NixValue) -> bool {
+    match value {
+        NixValue::List { .. } | NixValue::Package { .. } | NixValue::Option { .. } => true,
+        NixValue::Priority { value, .. } => may_be_list(value),
+        _ => false,
+    }
+}
