@@ -80,13 +80,13 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
   const isGuess = plan === undefined || plan.source === "model" || plan.confidence < sure;
-  const chosen = isGuess ? await askReading(intent, plan, [...(answered === undefined ? [] : [answered]), ...known], context) : undefined;
-  if (chosen !== undefined) plan = chosen;
+  const asked = isGuess ? await askReading(intent, plan, [...(answered === undefined ? [] : [answered]), ...known], context) : undefined;
+  if (asked !== undefined) plan = asked.chosen;
   const planned = performance.now();
 
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
-    if (isGuess && chosen === undefined) diagnostics.push(describeGuess(intent, plan));
+    if (isGuess && asked === undefined) diagnostics.push(describeGuess(intent, plan));
     diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
@@ -122,13 +122,13 @@ const maxReadings = 3;
 /** Below: no reading that anybody would mean. */
 const worthAsking = 0.05;
 
-/** The reading that a person chooses, as surely as it was said; undefined where nobody can be asked or there is one reading only. */
-async function askReading(intent: Intent, best: Plan | undefined, others: readonly Plan[], context: PlanContext): Promise<Plan | undefined> {
+/** What a person chose, which may be nothing; undefined where nobody can be asked or there is nothing to choose from. */
+async function askReading(intent: Intent, best: Plan | undefined, others: readonly Plan[], context: PlanContext): Promise<{ readonly chosen: Plan | undefined } | undefined> {
   if (context.choose === undefined) return undefined;
   const plans = [...(best === undefined ? [] : [best]), ...others.filter((plan) => plan.confidence >= worthAsking)].filter((plan) => plan.assignments.length > 0);
   const readings = [...new Map([...plans].reverse().map((plan) => [describeSettings(plan), plan])).values()].reverse().slice(0, maxReadings);
   if (readings.length < (best === undefined ? 1 : 2)) return undefined;
-  return context.choose(intent, readings);
+  return { chosen: await context.choose(intent, readings) };
 }
 
 function readLowest(plan: Plan): number {

@@ -5,8 +5,4 @@
     dates = "weekly";
     options = "--delete-older-than 30d";
   };
-  nix.settings.experimental-features = [
-    "nix-command"
-    "flakes"
-  ];
 }

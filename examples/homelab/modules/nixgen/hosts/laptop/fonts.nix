@@ -1,6 +1,6 @@
 { pkgs, ... }:
 {
-  fonts.fontconfig.defaultFonts.monospace = [ "Fira Code" ];
   fonts.fontconfig.antialias = false;
+  fonts.fontconfig.defaultFonts.monospace = [ "Fira Code" ];
   fonts.packages = [ pkgs.fira-code ];
 }
