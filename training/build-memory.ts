@@ -62,7 +62,7 @@ for (const file of files) {
       return found === undefined || value === undefined ? [] : [{ option: found.option.name, path, value }];
     });
     if (problems.length > 0 || assignments.length !== bindings.length || assignments.length === 0) skipped.push(pair.id);
-    else entries.push({ id: pair.id, intents: pair.intents, assignments });
+    else entries.push({ id: pair.id, intents: pair.intents, masked: pair.intents.map((text) => maskEntities(text, findEntities(text))), assignments });
   }
 }
 entries.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -77,11 +77,12 @@ console.log(`${entries.length} entries, ${phrasings.length} phrasings, left out 
 if (flags.encoder !== undefined && existsSync(flags.encoder)) {
   const { openEncoder } = await import("../src/engine/open-encoder.js");
   const encoder = await openEncoder(flags.encoder);
+  const maskedOf = new Map(entries.flatMap((entry) => entry.intents.map((text, index) => [text, entry.masked?.[index]] as const)));
   const rows: number[] = [];
   let dimensions = 0;
   for (const [index, phrasing] of phrasings.entries()) {
     const old = known.get(phrasing);
-    const vector = old ?? Array.from(await encoder.encode(maskEntities(phrasing, findEntities(phrasing))), (value) => Math.round(value * 127));
+    const vector = old ?? Array.from(await encoder.encode(maskedOf.get(phrasing) ?? phrasing), (value) => Math.round(value * 127));
     dimensions = vector.length;
     rows.push(...vector);
     if (index % 1000 === 0) console.error(`${index}/${phrasings.length}`);

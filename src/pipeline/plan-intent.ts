@@ -45,6 +45,8 @@ const sure = 0.35;
 const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
 const trusted = 0.6;
+/** The finding on a value that neither the sentence nor a rule leads to. */
+const unexplained = "NG327";
 
 export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {
   const started = performance.now();
@@ -80,14 +82,20 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
   const isGuess = plan === undefined || plan.source === "model" || plan.confidence < sure;
-  const asked = isGuess ? await askReading(intent, plan, [...(answered === undefined ? [] : [answered]), ...known], context) : undefined;
+  const isWritable = (reading: Plan): boolean =>
+    !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
+  const others = [...(answered === undefined ? [] : [answered]), ...known];
+  const asked = isGuess ? await askReading(intent, plan, others, context, isWritable) : undefined;
   if (asked !== undefined) plan = asked.chosen;
   const planned = performance.now();
 
+  const findings = plan === undefined ? [] : judgePlan(plan, intent, entities, planner, context);
+  // A distant example whose values nobody said is no guess worth writing: "what a nice day" is no message of the day.
+  if (isGuess && asked === undefined && plan?.source === "memory" && findings.some(({ code }) => code === unexplained)) plan = undefined;
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
     if (isGuess && asked === undefined) diagnostics.push(describeGuess(intent, plan));
-    diagnostics.push(...judgePlan(plan, intent, entities, planner, context));
+    diagnostics.push(...findings);
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
   return { intent, plan, diagnostics, candidates, timings, tokens };
@@ -123,10 +131,17 @@ const maxReadings = 3;
 const worthAsking = 0.05;
 
 /** What a person chose, which may be nothing; undefined where nobody can be asked or there is nothing to choose from. */
-async function askReading(intent: Intent, best: Plan | undefined, others: readonly Plan[], context: PlanContext): Promise<{ readonly chosen: Plan | undefined } | undefined> {
+async function askReading(
+  intent: Intent,
+  best: Plan | undefined,
+  others: readonly Plan[],
+  context: PlanContext,
+  isWritable: (reading: Plan) => boolean,
+): Promise<{ readonly chosen: Plan | undefined } | undefined> {
   if (context.choose === undefined) return undefined;
   const plans = [...(best === undefined ? [] : [best]), ...others.filter((plan) => plan.confidence >= worthAsking)].filter((plan) => plan.assignments.length > 0);
-  const readings = [...new Map([...plans].reverse().map((plan) => [describeSettings(plan), plan])).values()].reverse().slice(0, maxReadings);
+  const distinct = [...new Map([...plans].reverse().map((plan) => [describeSettings(plan), plan])).values()].reverse();
+  const readings = distinct.filter(isWritable).slice(0, maxReadings);
   if (readings.length < (best === undefined ? 1 : 2)) return undefined;
   return { chosen: await context.choose(intent, readings) };
 }

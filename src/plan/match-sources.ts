@@ -19,6 +19,9 @@ function readContext(text: string, start: number, end: number): { before: string
 
 const naming = new Set(["called", "named", "name", "user", "account", "group", "database", "host", "hostname", "login"]);
 
+/** Words that follow a naming word without being the name: "a database for the shop". */
+const functionWords = new Set("a all an and any as at be but by can for from has in into is it its may must no not of on or should so that the then this to under who with".split(" "));
+
 /** @param wanted indices of `sources` that some template uses */
 export function matchSources(
   exampleText: string,
@@ -71,6 +74,7 @@ function listWordEntities(from: Entity, before: readonly string[], text: string)
       const word = match[1];
       if (word === undefined) continue;
       const clean = word.replace(/[._-]+$/, "");
+      if (functionWords.has(clean.toLowerCase())) continue;
       const start = match.index + match[0].length - word.length;
       found.push({ kind: "word", text: clean, value: clean, start, end: start + clean.length });
     }

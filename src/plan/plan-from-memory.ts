@@ -31,7 +31,9 @@ export interface ScoredPlan {
   readonly score: number;
 }
 
-const tried = 8;
+const tried = 10;
+/** Of examples that set the same options, the nearest few say all that the others do. */
+const alike = 2;
 const offWords = /\b(?:no|not|off|disable[ds]?|disabling|without|don'?t|do not|never|stop|remove|turn(?:ed)? off|switch(?:ed)? off|get rid|block|forbid|deny|prevent|refuse)\b/i;
 
 /** Every example tried on the wish, best first. */
@@ -39,7 +41,13 @@ export function scoreExamples(wish: WishCandidates, tools: MemoryTools): ScoredP
   const terms = weigh(wish.text, tools);
   const total = wish.examples.reduce((sum, example) => sum + example.similarity ** 4, 0) || 1;
   const signatures = wish.examples.map(readSignature);
-  const scored = wish.examples.slice(0, tried).map((example, index): ScoredPlan => {
+  const counts = new Map<string, number>();
+  const chosen = wish.examples.flatMap((example, index) => {
+    const signature = signatures[index] ?? "";
+    counts.set(signature, (counts.get(signature) ?? 0) + 1);
+    return (counts.get(signature) ?? 0) <= alike ? [{ example, index }] : [];
+  });
+  const scored = chosen.slice(0, tried).map(({ example, index }): ScoredPlan => {
     const plan = adaptExample(example, tools.findEntities(example.text), wish.text, wish.entities);
     const signature = signatures[index];
     const like = wish.examples.filter((_, other) => signatures[other] === signature);

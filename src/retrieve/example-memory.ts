@@ -10,6 +10,8 @@ import { tokenize } from "../text/tokenize.js";
 export interface MemoryEntry {
   readonly id: string;
   readonly intents: readonly string[];
+  /** The same as they are compared: names and addresses replaced. Kept, because masking them all takes seconds. */
+  readonly masked?: readonly string[];
   readonly assignments: readonly Pick<Assignment, "option" | "path" | "value">[];
 }
 
@@ -44,8 +46,8 @@ export function buildExampleMemory(
   let row = 0;
   entries.forEach((entry, index) => {
     const known = entry.assignments.every((assignment) => catalog.options.has(assignment.option));
-    for (const text of entry.intents) {
-      if (known && exclude?.(entry, text) !== true) phrases.push({ entry: index, text, row, terms: new Set(tokenize(mask(text))) });
+    for (const [number, text] of entry.intents.entries()) {
+      if (known && exclude?.(entry, text) !== true) phrases.push({ entry: index, text, row, terms: new Set(tokenize(entry.masked?.[number] ?? mask(text))) });
       row += 1;
     }
   });

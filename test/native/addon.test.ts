@@ -58,4 +58,14 @@ addon("comments are found outside strings only", () => {
 });
 
 addon("format lays a file out as RFC 166", () => assert.is(format("{a=1;}").text, "{ a = 1; }\n"));
+addon("an own element that a person replaced is owned once again, and theirs stays", () => {
+  const ports = (numbers: readonly number[]) => ({ kind: "list" as const, items: numbers.map((value) => ({ kind: "int" as const, value })) });
+  const bindings = [{ path: ["networking", "firewall", "allowedTCPPorts"], value: ports([80, 443]) }];
+  const first = merge("{ ... }:\n{\n  x = 1;\n}\n", bindings);
+  const again = merge(first.text.replace("443", "444"), bindings, first.changes);
+  assert.equal(again.changes, first.changes);
+  assert.match(again.text, /\[\s*80\s+444\s+443\s*\]/);
+  assert.match(remove(again.text, again.changes).text, /\[\s*444\s*\]/);
+});
+
 addon.run();

@@ -14,6 +14,7 @@ import { runNixgen } from "../helpers/run-nixgen.js";
 import { skipTests } from "../helpers/skip-tests.js";
 import { readTree } from "../helpers/temporary-folder.js";
 import { findNixes, nixEnvironment, realNixpkgs } from "../nix/helpers/nix-host.js";
+import { startOver } from "../../examples/start-over.mjs";
 
 const example = suite("examples/homelab");
 const source = path.join(projectRoot, "examples/homelab");
@@ -29,6 +30,7 @@ const holds: Readonly<Record<string, string>> = {
 function copyExample(nixpkgs: string): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "nixgen-example-test-")));
   cpSync(source, folder, { recursive: true });
+  startOver(folder);
   const flake = path.join(folder, "flake.nix");
   writeFileSync(flake, readFileSync(flake, "utf8").replace(/inputs\.nixpkgs\.url = "[^"]*"/, `inputs.nixpkgs.url = "path:${nixpkgs}"`));
   for (const parameters of [["init", "--quiet"], ["add", "--all"]]) execFileSync("git", parameters, { cwd: folder, env: gitEnvironment });

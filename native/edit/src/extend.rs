@@ -107,9 +107,11 @@ impl Session<'_, '_> {
     fn claim_elements(&mut self, binding: &MergeBinding, missing: &[&NixValue], before: Vec<String>, claim: Option<usize>) {
         let canonical = Speller::default();
         if let Some(Change::Binding { value, .. } | Change::Value { value, .. }) = claim.and_then(|at| self.changes.get_mut(at)) {
-            // In the order in which they stand there: new ones go to the end.
+            // In the order in which they stand there: new ones, and own ones that a person had taken out, go to the end.
             let owned = parse_value(value);
-            let all = owned.as_ref().map_or(&[][..], elements_of).iter().chain(missing.iter().copied());
+            let is_kept = |item: &&NixValue| !missing.iter().any(|other| other.same(item));
+            let kept = owned.as_ref().map_or(&[][..], elements_of).iter().filter(is_kept);
+            let all = kept.chain(missing.iter().copied());
             let list = NixValue::List { items: all.cloned().collect() };
             let list = match &binding.value {
                 NixValue::Priority { function, .. } => NixValue::Priority { function: *function, value: Box::new(list) },

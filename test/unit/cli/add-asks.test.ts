@@ -8,6 +8,8 @@ import { runCli } from "../../../src/cli/run-cli.js";
 import { withRepository } from "../../helpers/make-repository.js";
 
 const asks = suite("nixgen add on a terminal");
+/** No server listens there: what is not sure is asked of the person alone. */
+const nobody = "http://127.0.0.1:9/v1";
 const start = "version: 1\nintents: []\n";
 
 interface Talk {
@@ -37,7 +39,7 @@ async function talk(answers: readonly string[], interruptAt?: RegExp, sentence =
       else setImmediate(() => stdin.write(`${left.shift() ?? ""}\n`)); // nobody types before the line to edit is there
     });
     const env = { NO_COLOR: "1" };
-    const code = await runCli(["add", "--no-eval", "--offline", sentence], { cwd: folder, env, stdin, stdout, stderr, signal: interrupt.signal });
+    const code = await runCli(["add", "--no-eval", "--engine", "openai", "--endpoint", nobody, sentence], { cwd: folder, env, stdin, stdout, stderr, signal: interrupt.signal });
     return { code, stdout: printed, stderr: noted, intents: await readFile(path.join(folder, "intents.yaml"), "utf8") };
   });
 }
@@ -76,7 +78,7 @@ asks("Ctrl-C leaves everything as it was", async () => {
   assert.match(stderr, /interrupted/);
 });
 
-const unclear = "a database for the shop";
+const unclear = "something for printing labels";
 
 asks("an unclear sentence is asked about, and what is chosen is written", async () => {
   const { code, stdout, stderr, intents } = await talk(["2", "y"], undefined, unclear);
