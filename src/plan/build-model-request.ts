@@ -57,9 +57,7 @@ export function chooseCandidates(wishes: readonly WishCandidates[], current: rea
   });
   for (const binding of current) add(tools.findOption(binding.path)?.option.name ?? "", 0.2);
   const named = (whole?.entities ?? []).flatMap((entity) => [entity.kind === "package" ? entity.value : "", entity.forms?.["package"] ?? ""]);
-  const shown = examples.flatMap((example) => example.assignments.flatMap(({ value }) => listPackages(value)));
-  const known = [...new Set([...named, ...shown])].filter((attribute) => attribute !== "" && tools.packages.has(attribute));
-  const packages = [...new Set([...named.filter((name) => known.includes(name)), ...tools.findPackages(text, known)])].map((attribute) => ({ attribute, score: 1 }));
+  const packages = [...new Set(named)].filter((attribute) => attribute !== "" && tools.packages.has(attribute)).map((attribute) => ({ attribute, score: 1 }));
   return { options: [...chosen.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)), packages, examples };
 }
 
@@ -84,6 +82,15 @@ function chooseExamples(wishes: readonly WishCandidates[]): Example[] {
   return chosen;
 }
 
+/** The candidates with every package that the words may mean: an index over all names, made only where a model is asked. */
+function addSpokenPackages(candidates: Candidates, text: string, tools: RequestTools): Candidates {
+  const named = candidates.packages.map(({ attribute }) => attribute);
+  const shown = candidates.examples.flatMap((example) => example.assignments.flatMap(({ value }) => listPackages(value)));
+  const known = [...new Set([...named, ...shown.filter((attribute) => tools.packages.has(attribute))])];
+  const packages = [...new Set([...named, ...tools.findPackages(text, known)])].map((attribute) => ({ attribute, score: 1 }));
+  return { ...candidates, packages };
+}
+
 function listPackages(value: NixValue): string[] {
   return [...eachLeaf(value)].flatMap((leaf) => (leaf.kind === "package" ? [leaf.path.join(".")] : []));
 }
@@ -106,7 +113,7 @@ export function buildModelRequest(
   const grammarRequest = buildGrammarRequest({
     text,
     entities,
-    candidates,
+    candidates: addSpokenPackages(candidates, text, tools),
     proven,
     derived: entities.flatMap((entity) => tools.deriveValues(entity)),
     findSubOptions: tools.findSubOptions,

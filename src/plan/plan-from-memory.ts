@@ -80,15 +80,10 @@ function readSignature(example: Example): string {
 }
 
 /**
- * The best plan from the memory: one example for the whole sentence, one example for each wish, or one for most of it and
- * further ones for the wishes it leaves open. Undefined without examples.
+ * Every plan the memory has, no two that set the same, the surest first: one example for the whole sentence, one example for each
+ * wish, or one for most of it and further ones for the wishes it leaves open. Empty without examples.
  * @param wishes the whole sentence first, then its wishes (none where it holds only one)
  */
-export function planFromMemory(wishes: readonly WishCandidates[], tools: MemoryTools): Plan | undefined {
-  return listMemoryPlans(wishes, tools)[0];
-}
-
-/** Every plan the memory has for the sentence, no two that set the same, the surest first. */
 export function listMemoryPlans(wishes: readonly WishCandidates[], tools: MemoryTools): Plan[] {
   const [whole, ...parts] = wishes;
   const scored = whole === undefined ? [] : scoreExamples(whole, tools);
