@@ -35,7 +35,7 @@ impl Session<'_, '_> {
     }
 
     fn extend(&mut self, binding: &MergeBinding, items: &[NixValue], expr: &ast::Expr, values: &[ast::Expr], claim: Option<usize>) -> bool {
-        if decode_here(expr).is_some_and(|value| !may_be_list(&value)) {
+        if is_other_than_list(expr) {
             return false;
         }
         let standing: Vec<NixValue> = std::iter::once(expr).chain(values).flat_map(standing_elements).collect();
@@ -134,6 +134,15 @@ pub fn standing_elements(expr: &ast::Expr) -> Vec<NixValue> {
         elements.extend(list.items().filter_map(|item| decode(&item, &scope)));
     }
     elements
+}
+
+/// Whether a value is a literal that is no list, under a condition too.
+fn is_other_than_list(expr: &ast::Expr) -> bool {
+    match wrapper(&unwrap_parens(expr.clone())) {
+        Some(Wrapper::Conditional { body, .. } | Wrapper::Transparent { body, .. }) => is_other_than_list(&body),
+        Some(Wrapper::Merge(list)) => list.items().any(|item| is_other_than_list(&item)),
+        None => decode_here(expr).is_some_and(|value| !may_be_list(&value)),
+    }
 }
 
 /// Whether a value is a list, or refers to something that may be one.

@@ -1,0 +1,4 @@
+{ config, lib, ... }:
+{
+  services.a.hosts = lib.mkIf config.services.a.enable (true);
+}
