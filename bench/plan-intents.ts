@@ -39,7 +39,7 @@ const loadStarted = performance.now();
 const engine =
   model === undefined
     ? undefined
-    : createLlamaEngine({ id: path.basename(model), findModel: () => Promise.resolve(model), ...(adapter !== undefined && usesAdapter(variant) && { adapterPath: adapter }) });
+    : createLlamaEngine({ id: path.basename(model), findModel: () => Promise.resolve(model), ...(adapter !== undefined && usesAdapter(variant) && { findAdapter: () => Promise.resolve(adapter) }) });
 const planner = await openVariant(variant, { catalog: await loadCatalogFile(flags.catalog), ...(engine && { engine }) });
 await planner.answer({ intent: makeIntent("warm-up", "enable ipv6 privacy extensions and call this machine bench") });
 const loadMs = Math.round(performance.now() - loadStarted);

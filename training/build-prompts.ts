@@ -49,6 +49,7 @@ const joiners = [". ", " and ", ", also ", ". Also, ", "; ", " plus ", ".\n", ".
 /** Share of requests whose own module is hidden, so that the model learns to put a plan together from other examples. */
 const hiddenShare = 0.7;
 const joinedShare = 0.3;
+const editShare = 0.08;
 
 function makeRandom(seed: number): () => number {
   let state = seed;
@@ -89,6 +90,9 @@ interface PairRow {
   readonly intents: readonly string[];
   readonly module: string;
   readonly given?: string;
+  /** Of an edit: paths whose old value goes, and what is taken away, which no plan can say. */
+  readonly replace?: readonly string[];
+  readonly drop?: Readonly<Record<string, string>>;
 }
 
 interface BenchRow {
@@ -105,13 +109,24 @@ function listReferences(): Wanted[] {
   );
 }
 
+/** Plans add and replace single values; a list that is replaced as a whole looks like one that is extended. */
+function isPlannable({ replace = [], drop = {}, module }: PairRow): boolean {
+  const lists = new Set(inspect(module).bindings.flatMap(({ path, value }) => (value?.kind === "list" ? [path.join(".")] : [])));
+  return Object.keys(drop).length === 0 && !replace.some((path) => lists.has(path));
+}
+
 function* drawRequests(): Generator<Wanted> {
   const rows = files
     .flatMap((file) => readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== ""))
     .map((line) => JSON.parse(line) as PairRow)
-    .filter((row) => row.module !== undefined && row.given === undefined);
-  const phrasings = rows.flatMap((row) => row.intents.filter(isTakenOut).map((text) => ({ row, text })));
+    .filter((row) => row.module !== undefined && (row.given === undefined || isPlannable(row)));
+  const phrasings = rows.flatMap((row) => row.intents.filter((text) => row.given === undefined && isTakenOut(text)).map((text) => ({ row, text })));
+  const edits = rows.flatMap(({ id, intents, module, given }) => (given === undefined ? [] : intents.map((text) => ({ id, text, module, given, hidden: new Set<string>() }))));
   for (let count = 0; count < Number(flags.sample); count++) {
+    if (edits.length > 0 && random() < editShare) {
+      yield pick(edits);
+      continue;
+    }
     const parts = [pick(phrasings)];
     if (random() < joinedShare) parts.push(pick(phrasings));
     if (parts.length === 2 && random() < 0.3) parts.push(pick(phrasings));

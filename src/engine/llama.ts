@@ -14,7 +14,8 @@ export interface LlamaSettings {
   readonly id: string;
   /** Finds the GGUF file; called with the first request, so that a run with nothing to plan needs no model. */
   readonly findModel: () => Promise<string>;
-  readonly adapterPath?: string;
+  /** Finds the adapter's GGUF file, as late. */
+  readonly findAdapter?: () => Promise<string>;
   readonly threads?: number;
   readonly gpu?: boolean;
   /** Folder for prefix states; absent: they are kept for this run only. */
@@ -56,10 +57,10 @@ export function createLlamaEngine(settings: LlamaSettings): Engine {
 }
 
 async function loadSession(settings: LlamaSettings, signal: AbortSignal | undefined): Promise<Session> {
-  const { adapterPath, threads, gpu, stateFolder } = settings;
+  const { findAdapter, threads, gpu, stateFolder } = settings;
   const loaded = await loadLlama({
     modelPath: await settings.findModel(),
-    ...(adapterPath === undefined ? {} : { adapterPath }),
+    ...(findAdapter === undefined ? {} : { adapterPath: await findAdapter() }),
     ...(threads === undefined ? {} : { threads }),
     ...(gpu === undefined ? {} : { gpu }),
     ...(signal === undefined ? {} : { signal }),

