@@ -14,6 +14,7 @@ import datetime
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -96,7 +97,9 @@ def failure_class(row):
     if row["error"]:
         if "does not exist" in row["error"]:
             return "invented option"
-        if "missing" in row["error"] or "undefined variable" in row["error"]:
+        # A check that looks for what was not set ends in the same error; only what the module itself names is invented.
+        missing = re.search(r"attribute '([^']+)' missing|undefined variable '([^']+)'", row["error"])
+        if missing and re.search(rf"pkgs\.(?:[\w-]+\.)*{re.escape(missing[1] or missing[2])}(?![\w-])", row["module"]):
             return "invented package or name"
         return "evaluation"
     return "wrong value" if row.get("codeBleu", {}).get("syntax", 0) > 0.75 else "wrong or missing setting"

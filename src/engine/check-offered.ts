@@ -71,7 +71,7 @@ function checkEntry(
   words: ReadonlySet<string> | undefined,
 ): string | undefined {
   const own = subOptions.find(({ option }) => option.path.at(-1) === name);
-  return own === undefined ? checkPart(value, type, offer, subOptions, words) : checkPart(value, own.option.type, own, subOptions, words);
+  return own === undefined ? checkPart(value, type, offer, subOptions, words) : checkPart(value, own.option.type, own, [...(own.subOptions ?? []), ...subOptions], words);
 }
 
 function firstFault(values: readonly NixValue[], check: (value: NixValue) => string | undefined): string | undefined {

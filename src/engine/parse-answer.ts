@@ -4,8 +4,9 @@ import { inspect } from "../native.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { InspectedBinding } from "../types/edit.js";
-import type { GrammarRequest } from "../types/grammar-request.js";
+import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js";
 import type { NixValue } from "../types/nix-value.js";
+import type { Option } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
 import { checkOffered, listOfferedNames } from "./check-offered.js";
 import { checkValue } from "./check-value.js";
@@ -80,7 +81,7 @@ function checkBinding(binding: InspectedBinding, request: GrammarRequest, confid
   if (value === undefined) {
     return { code: "NG335", severity: "error", category: "invalid", message: `${path} is given an expression, and plans have values only: ${shorten(binding.text)}`, option };
   }
-  const subOptions = (found.request.subOptions ?? []).map((sub) => sub.option);
+  const subOptions = listSubOptions(found.request);
   const fault = checkValue(found.type, value, { path: found.path, subOptions });
   if (fault !== undefined) return { code: "NG332", severity: "error", category: "type", message: `${path} ${fault}`, option };
   const stranger = checkOffered(found, value, words);
@@ -88,6 +89,11 @@ function checkBinding(binding: InspectedBinding, request: GrammarRequest, confid
     return { code: "NG336", severity: "error", category: "unknown", message: `${path} is given ${stranger}, which is neither in the sentence nor known`, option };
   }
   return { option, path: binding.path as AttrPath, value, confidence };
+}
+
+/** The options below a request's, at any depth. */
+function listSubOptions({ subOptions = [] }: OptionRequest): Option[] {
+  return subOptions.flatMap((sub) => [sub.option, ...listSubOptions(sub)]);
 }
 
 /** The value with its priority; undefined for what is no literal of the closed union or stands in `mkIf` and the like. */

@@ -1,8 +1,9 @@
 // Everything one run needs to turn sentences into plans, opened once and lazily: catalog, memory, encoder and engine. A run in
 // which nothing changed never comes here.
 import { buildOptionFinder, type OptionFinder } from "../catalog/find-option.js";
+import { isFromNowhere } from "../check/is-from-nowhere.js";
 import { openEncoder, type SentenceEncoder } from "../engine/open-encoder.js";
-import { deriveValues } from "../entities/explain-value.js";
+import { deriveValues, explainValue } from "../entities/explain-value.js";
 import { findEntities } from "../entities/find-entities.js";
 import { findFontPackage } from "../entities/find-font.js";
 import { formatAssignment } from "../engine/nix-text.js";
@@ -53,6 +54,7 @@ export function listRequestTools(planner: Planner): RequestTools {
     findOption: planner.findOption,
     findSubOptions: planner.findSubOptions,
     deriveValues,
+    isFromNowhere: (value, entities, text) => isFromNowhere(value, (part) => explainValue(part, entities, text) !== undefined),
     findPackages: planner.findPackages,
     printAssignment: formatAssignment,
   };

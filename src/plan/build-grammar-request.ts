@@ -20,6 +20,8 @@ export interface GrammarInput {
   readonly findSubOptions: (name: string) => readonly Option[];
   /** What the sentence's entities may become by the closed rules. */
   readonly derived: readonly { readonly value: string | number }[];
+  /** Whether a text of an example is an address, a path and the like that nothing in the sentence leads to: it would be refused. */
+  readonly isFromNowhere: (value: string) => boolean;
   /** Whether a package of that attribute name exists. */
   readonly hasPackage: (attribute: string) => boolean;
 }
@@ -46,13 +48,15 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   const packages = input.candidates.packages.map((candidate) => candidate.attribute).filter(input.hasPackage);
   const words = new Set([...settingWords, ...strings.flatMap(listWords), ...listWords(input.text), ...derived.flatMap(({ value }) => listWords(String(value)))]);
   const overrides = listProvenOverrides(input.proven);
+  const isOffered = cacheAnswers((text) => !input.isFromNowhere(text));
   const build = (option: Option, depth: number): OptionRequest => {
     const proven = input.proven.filter((assignment) => assignment.option === option.name || assignment.option.startsWith(`${option.name}.`));
-    const own = listProvenTexts(proven);
+    const found = listProvenTexts(proven);
+    const own = { ...found, strings: found.strings.filter(isOffered) };
     const placeholders = option.path.filter((part) => part.startsWith("<")).length + (takesKeys(option) ? 1 : 0);
-    const keys = unique([...proven.flatMap(listFreeKeys), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
+    const keys = unique([...proven.flatMap(listFreeKeys).filter(isOffered), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
     const subOptions = depth < 3 ? [...input.findSubOptions(option.name)].sort(byName).map((sub) => build(sub, depth + 1)) : [];
-    for (const text of [...own.strings, ...keys, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)])]) for (const word of listWords(text)) words.add(word);
+    for (const text of [...own.strings, ...keys, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOffered))]) for (const word of listWords(text)) words.add(word);
     return {
       option,
       strings: unique([...own.strings, ...strings, ...listDefaults(option)]).slice(0, maxStrings),
@@ -66,6 +70,15 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   };
   const options = input.candidates.options.map((candidate) => build(candidate.option, 0));
   return { options, words: [...words] };
+}
+
+function cacheAnswers(ask: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const answer = known.get(text) ?? ask(text);
+    known.set(text, answer);
+    return answer;
+  };
 }
 
 function byName(one: Option, other: Option): number {

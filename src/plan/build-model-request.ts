@@ -21,6 +21,8 @@ export interface RequestTools {
   readonly findOption: (path: readonly string[]) => { readonly option: Option } | undefined;
   readonly findSubOptions: (name: string) => readonly Option[];
   readonly deriveValues: (entity: Entity) => readonly { readonly value: string | number }[];
+  /** Whether a value is an address, a path and the like that nothing in the sentence leads to. */
+  readonly isFromNowhere: (value: string, entities: readonly Entity[], text: string) => boolean;
   /** Packages that the words of a sentence name, given packages that are in question already. */
   readonly findPackages: (text: string, known: readonly string[]) => readonly string[];
   readonly printAssignment: (assignment: Pick<Assignment, "path" | "value">) => string;
@@ -115,6 +117,7 @@ export function buildModelRequest(
     entities,
     candidates: addSpokenPackages(candidates, text, tools),
     proven,
+    isFromNowhere: (value) => tools.isFromNowhere(value, entities, text),
     derived: entities.flatMap((entity) => tools.deriveValues(entity)),
     findSubOptions: tools.findSubOptions,
     hasPackage: (attribute) => tools.packages.has(attribute),

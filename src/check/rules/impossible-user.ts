@@ -1,6 +1,7 @@
 import type { Finding, Rule } from "../rule.js";
 
-const quotedName = /\b(?:user(?:s|name| name| account)?|account)(?:\s+(?:called|named))?\s*[:=]?\s*["'“‘]([^"'”’\n]+)["'”’]/gi;
+/** Quotes of one kind, and not the apostrophe of "users' files". */
+const quotedName = /\b(?:user(?:s|name| name| account)?|account)(?:\s+(?:called|named))?(?:\s*[:=]\s*|\s+)(?:"([^"\n]+)"|'([^'\n]+)'|“([^”\n]+)”|‘([^’\n]+)’)/gi;
 /** Without quotes only what no sentence has by chance: a path, a command behind a semicolon, digits in front. */
 const bareName = /\b(?:user|account)\s+(?:(?:called|named)\s+)?((?:\.{1,2})?\/\S+|[\w-]+;\w[\w-]*|\d+[A-Za-z]\w*)/gi;
 const uid = /\b[ug]id\s*(?:of|is|=|:|to)?\s*(-\d+|\d{10,})/gi;
@@ -25,7 +26,7 @@ export const impossibleUser: Rule = {
   after: "create the user root-admin",
   checkIntent({ text }): readonly Finding[] {
     const isDescription = /\b(?:description|full name|comment|gecos|real name)\b/i.test(text);
-    const names = isDescription ? [] : [...text.matchAll(quotedName), ...text.matchAll(bareName)].map((match) => match[1] ?? "");
+    const names = isDescription ? [] : [...text.matchAll(quotedName), ...text.matchAll(bareName)].map((match) => match.slice(1).find((name) => name !== undefined) ?? "");
     return [
       ...names.flatMap((name): Finding[] => {
         const fault = describeFault(name);

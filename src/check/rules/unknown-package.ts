@@ -21,6 +21,14 @@ function packagesOf(value: NixValue): string[] {
   }
 }
 
+/** Whether the name belongs to a set of packages (linuxPackages_5_4, python39Packages.x) whose members the catalog does not list. */
+function isUnlisted(name: string, packages: ReadonlySet<string>, uncertainPackages: ReadonlySet<string>): boolean {
+  const [set, ...rest] = name.split(".");
+  if (rest.length === 0) return /^linuxPackages|Packages$/.test(name);
+  // Names that were collected, not read from a nixpkgs, are never whole; sets inside sets are not read.
+  return uncertainPackages.size > 0 || rest.length > 1 || ![...packages].some((known) => known.startsWith(`${set}.`));
+}
+
 const listed = /\bsystemPackages\b\s*[:=]\s*(?:with pkgs;\s*)?\[?\s*([\w.+-]+(?:[\s,]+[\w.+-]+)*)/i;
 
 export const unknownPackage: Rule = {
@@ -58,8 +66,7 @@ export const unknownPackage: Rule = {
     if (packages.size === 0) return [];
     return plan.assignments.flatMap((assignment) =>
       packagesOf(assignment.value).flatMap((name): Finding[] => {
-        // Sets of packages (linuxPackages_5_4, python3Packages.x) need not be listed.
-        if (packages.has(name) || uncertainPackages.has(name) || name.includes(".") || /^linuxPackages|Packages$/.test(name)) return [];
+        if (packages.has(name) || uncertainPackages.has(name) || isUnlisted(name, packages, uncertainPackages)) return [];
         const near = findNearest(
           name,
           [...packages].filter((known) => known.startsWith(name.slice(0, 2))),

@@ -1,23 +1,6 @@
+import { isComposed } from "../is-from-nowhere.js";
 import { readAtoms, readValues } from "../read-values.js";
 import type { Finding, Rule } from "../rule.js";
-
-/** Folders of every system: a path below them is as well explained as its own part is. */
-const systemFolders = new Set(
-  "dev disk by-label by-uuid by-id mapper etc var lib srv run home usr share current-system sw bin tmp mnt media data log cache www secrets".split(
-    " ",
-  ),
-);
-
-/** Whether a value is put together from parts that are explained: `/dev/disk/by-label/games`, `10.0.0.8/24`, `/srv/db:/data:ro`. */
-function isComposed(value: string, isExplained: (part: string) => boolean): boolean {
-  if (/^(?:0\.0\.0\.0|::)\/0$/.test(value)) return true;
-  if (/^[\d.]+\/\d+$/.test(value)) return value.split("/").every(isExplained);
-  if (!value.startsWith("/")) return false;
-  return value
-    .split(/[/:,]/)
-    .filter((part) => part !== "" && part !== "ro" && part !== "rw")
-    .every((part) => systemFolders.has(part) || isExplained(part));
-}
 
 export const valueFromNowhere: Rule = {
   code: "NG326",

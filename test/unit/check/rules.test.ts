@@ -51,7 +51,7 @@ const options = new Map(
     option("services.screen.lockAfter", { kind: "int" }),
   ].map((one) => [one.name, one]),
 );
-const packages = new Set(["htop", "fastfetch", "vim"]);
+const packages = new Set(["htop", "fastfetch", "vim", "xfce.thunar"]);
 
 function findOption(path: readonly string[]) {
   for (const one of options.values()) {
@@ -108,6 +108,8 @@ checkText("NG201", "set services.nginx.turboMode to true", "set services.nginx.r
 checkValues("NG201", "x", { "services.nginx.turboMode": true }, { "services.nginx.enable": true });
 checkText("NG202", "environment.systemPackages: superfetch-cli", "environment.systemPackages: htop, vim");
 checkValues("NG202", "install x", { "environment.systemPackages": ["pkgs.superfetch"] }, { "environment.systemPackages": ["pkgs.htop"] });
+// Of a set that the catalog lists, only what it lists; of others, anything.
+checkValues("NG202", "install x", { "environment.systemPackages": ["pkgs.xfce.weather"] }, { "environment.systemPackages": ["pkgs.xfce.thunar", "pkgs.mate.atril"] });
 checkText("NG203", "enable the flurbd service", "enable the fail2ban service");
 checkText("NG203", "use the Zephyrine desktop", "use the Xfce desktop");
 checkText("NG203", "deploy quuxdb", "enabel the firewall");
@@ -157,6 +159,7 @@ checkText("NG319", "hostname: my server!", "hostname: my-server");
 checkText("NG319", "call this machine -web01-", "call this machine web01");
 checkSettings("NG319", { "networking.hostName": "my server" }, { "networking.hostName": "web" });
 checkText("NG320", "create the user 'Root Admin'", "create the user 'root-admin'");
+checkText("NG320", "create the user 'Root Admin'", "users' files sit in subvol \"home\" of the disk's first partition");
 checkText("NG320", "create a user named root;drop table", "create a user named root; open port 80");
 checkText("NG320", "create a user ../../etc/passwd", "a user whose home is /srv/anna");
 checkText("NG320", "a user 123abc who may use sudo", "a user anna with uid 1234");

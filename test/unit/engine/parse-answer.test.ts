@@ -22,6 +22,9 @@ const options: readonly OptionRequest[] = [
   requestOption("f", listOf(pkg), { packages: ["fira-code"], strings: ["FiraCode"], overrides: [{ package: "nerdfonts", arguments: [{ name: "fonts", type: listOf(str) }] }] }),
   requestOption("h", str, { references: ["networking.hostName"], strings: ["x"] }),
   requestOption("w", submodule, { subOptions: [requestOption("w.on", bool)] }),
+  requestOption("n", listOf(submodule), {
+    subOptions: [requestOption("n.*.inner", listOf(submodule), { subOptions: [requestOption("n.*.inner.*.targets", listOf(str), { strings: ["a:1"] })] })],
+  }),
   requestOption("j", json, { keys: [["k"]], strings: ["s"] }),
 ];
 
@@ -102,5 +105,12 @@ test("every text of the grammar is read without a complaint", () => {
   }
   assert.ok(settings > 400, `only ${settings} settings in 300 random plans`);
 });
+
+check("lists of sets in lists of sets", 'n = [ { inner = [ { targets = [ "a:1" ]; } ]; } ];\ndone', [
+  'n = {"kind":"list","items":[{"kind":"attrs","entries":[{"name":"inner","value":{"kind":"list","items":[{"kind":"attrs","entries":[{"name":"targets","value":{"kind":"list","items":[{"kind":"string","value":"a:1"}]}}]}]}}]}]}',
+]);
+check("a text deep inside that was not offered", 'n = [ { inner = [ { targets = [ "b:2" ]; } ]; } ];\ndone', [], [
+  'NG336: n is given the text "b:2", which is neither in the sentence nor known',
+]);
 
 test.run();
