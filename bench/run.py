@@ -138,6 +138,27 @@ def summarise(rows):
     }
 
 
+def trade_off(full, memory):
+    """What taking the memory's plan earlier, and so asking the model less, costs: one row for each confidence from which it is taken."""
+    remembered = {row["id"]: row for row in memory}
+    table = []
+    for sure in (0.1, 0.2, 0.3, 0.4, 0.5):
+        takes = {row["id"] for row in memory if row["way"] == "memory" and row["confidence"] >= sure}
+        rows = [remembered[row["id"]] if row["id"] in takes else row for row in full]
+        asked = [row for row in rows if row["has_check"]]
+        single = [row["milliseconds"] for row in rows if row.get("level") == 1]
+        table.append(
+            {
+                "sure": sure,
+                "semantic": 100 * mean(row["right"] for row in asked),
+                "asked": sum(row["tokens"]["prompt"] > 0 for row in rows),
+                "seconds_p50": percentile([row["milliseconds"] for row in rows], 0.5) / 1000,
+                "single_wish_seconds_p50": percentile(single, 0.5) / 1000,
+            }
+        )
+    return table
+
+
 def write_markdown(results, file):
     full = results["variants"].get("full") or next(iter(results["variants"].values()))
     lines = ["# Benchmark", "", f"`{results['command']}`", "", f"{results['date']}, {results['machine']}. Intents: sha256 `{results['intents_sha256'][:16]}…`, every {results['every']}.", ""]
@@ -154,6 +175,10 @@ def write_markdown(results, file):
     for title, key, paper in costs:
         lines.append(f"| {title} | {'–' if paper is None else paper} | " + " | ".join(f"{summary[key]:.2f}" for summary in results["variants"].values()) + " |")
     lines.append(f"| disk, GB | {PAPER['disk']} | " + " | ".join([f"{results['disk_gb']:.2f}"] * len(results["variants"])) + " |")
+    if "trade_off" in results:
+        lines += ["", "## What asking the model less costs", "", "The memory's plan is taken from this confidence on; the last row is the product's choice.", ""]
+        lines += ["| confidence | semantic accuracy | model asked | seconds, median | seconds, median of level 1 |", "| --- | --- | --- | --- | --- |"]
+        lines += [f"| {row['sure']} | {row['semantic']:.1f} % | {row['asked']} | {row['seconds_p50']:.2f} | {row['single_wish_seconds_p50']:.2f} |" for row in results["trade_off"]]
     lines += ["", "## By domain and difficulty", "", "| | " + " | ".join(TITLES[name] for name in results["variants"]) + " |", "| --- |" + " --- |" * len(results["variants"])]
     for group in full["by_group"]:
         cells = [summary["by_group"].get(group, {"right": 0, "of": 0}) for summary in results["variants"].values()]
@@ -196,11 +221,15 @@ def main():
         "disk_gb": sum(file.stat().st_size for file in [arguments.model, arguments.adapter, *(ROOT / "assets").iterdir()] if file) / 1e9,
         "variants": {},
     }
+    kept = {}
     for variant in arguments.variants.split(","):
         if variant not in VARIANTS:
             sys.exit(f"run.py: no variant {variant}; there are {', '.join(VARIANTS)}")
         rows = score_plans(plan(variant, files, catalog, arguments, len(chosen)), cases, tree)
         results["variants"][variant] = summarise(rows)
+        kept[variant] = rows
+        if {"full", "memory-only"} <= kept.keys():
+            results["trade_off"] = trade_off(kept["full"], kept["memory-only"])
         (arguments.out / f"{arguments.name}.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
         write_markdown(results, arguments.out / f"{arguments.name}.md")
         print(f"{variant}: semantic {results['variants'][variant]['semantic']:.1f} %", flush=True)

@@ -40,7 +40,7 @@ export interface PlanContext {
 }
 
 /** At or above: the memory's plan is taken without asking the model. */
-const sure = 0.5;
+const sure = 0.35;
 /** Below: not even offered as the best guess. */
 const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
