@@ -20,6 +20,7 @@ import { systemPrompt } from "../src/plan/prompt.js";
 import type { WishCandidates } from "../src/plan/plan-from-memory.js";
 import type { NixValue } from "../src/types/nix-value.js";
 import type { Assignment } from "../src/types/plan.js";
+import { makeRandom } from "./make-random.js";
 
 const { values: flags, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -50,14 +51,6 @@ const joiners = [". ", " and ", ", also ", ". Also, ", "; ", " plus ", ".\n", ".
 const hiddenShare = 0.7;
 const joinedShare = 0.3;
 const editShare = 0.08;
-
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const random = makeRandom(Number(flags.seed));
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;

@@ -12,19 +12,12 @@ import { scoreExamples } from "../src/plan/plan-from-memory.js";
 import { fitFeatureNames, measureFit } from "../src/plan/score-fit.js";
 import { loadKnowledge } from "../src/retrieve/load-knowledge.js";
 import type { Assignment } from "../src/types/plan.js";
+import { makeRandom } from "./make-random.js";
 
 const { values: flags } = parseArgs({
   options: { catalog: { type: "string" }, sample: { type: "string", default: "1500" }, seed: { type: "string", default: "7" } },
 });
 if (flags.catalog === undefined) throw new Error("--catalog is needed");
-
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 type Settings = readonly Pick<Assignment, "path" | "value">[];
 const signature = (settings: Settings): string => settings.map(({ path, value }) => JSON.stringify([path, value])).sort().join();

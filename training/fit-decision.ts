@@ -13,10 +13,12 @@ import { createLlamaEngine } from "../src/engine/llama.js";
 import { parseAnswer } from "../src/engine/parse-answer.js";
 import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
+import { hopeless, readLowest } from "../src/pipeline/plan-intent.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
 import { listMemoryPlans, type WishCandidates } from "../src/plan/plan-from-memory.js";
 import { planWithModel } from "../src/plan/plan-with-model.js";
 import type { Assignment } from "../src/types/plan.js";
+import { makeRandom } from "./make-random.js";
 
 const { values: flags, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -82,7 +84,7 @@ async function answerSample(): Promise<void> {
       text,
       memory: remembered === undefined ? null : { confidence: remembered.confidence, isRight: sign(remembered.assignments) === wanted },
       model: {
-        lowest: plan.assignments.length === 0 ? 0 : Math.min(...plan.assignments.map(({ confidence }) => confidence)),
+        lowest: readLowest(plan),
         confidence: plan.confidence,
         isRight: sign(plan.assignments) === wanted,
         milliseconds: Math.round(performance.now() - started),
@@ -93,14 +95,6 @@ async function answerSample(): Promise<void> {
   }
   await planner.close();
   await engine.close();
-}
-
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 function report(rows: readonly Row[]): void {
@@ -120,7 +114,7 @@ function report(rows: readonly Row[]): void {
       for (const { memory, model } of rows) {
         const isRemembered = memory !== null && memory.confidence >= sure;
         if (!isRemembered) asked += 1;
-        const isRight = isRemembered ? memory.isRight : model.lowest >= trusted ? model.isRight : memory !== null && memory.confidence >= 0.2 ? memory.isRight : undefined;
+        const isRight = isRemembered ? memory.isRight : model.lowest >= trusted ? model.isRight : memory !== null && memory.confidence >= hopeless ? memory.isRight : undefined;
         if (isRight === true) right += 1;
         if (isRight === false) wrong += 1;
       }

@@ -83,7 +83,6 @@ def answer_loss(model, examples, pad, device):
     return loss, len(logits)
 
 
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--recipe", type=Path, required=True)

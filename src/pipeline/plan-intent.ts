@@ -42,7 +42,7 @@ export interface PlanContext {
 /** At or above: the memory's plan is taken without asking the model. */
 const sure = 0.35;
 /** Below: not even offered as the best guess. */
-const hopeless = 0.2;
+export const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
 const trusted = 0.85;
 /** The finding on a value that neither the sentence nor a rule leads to. */
@@ -146,7 +146,8 @@ async function askReading(
   return { chosen: await context.choose(intent, readings) };
 }
 
-function readLowest(plan: Plan): number {
+/** Confidence of the plan's least sure setting, 0–1. */
+export function readLowest(plan: Plan): number {
   return plan.assignments.length === 0 ? 0 : Math.min(...plan.assignments.map((assignment) => assignment.confidence));
 }
 
