@@ -5,7 +5,7 @@ export const packageSets: readonly string[] = [
   "dotnetCorePackages", "emacsPackages", "enlightenment", "fcitx-engines", "firefox-addons", "fishPlugins",
   "gawkextlib", "gimpPlugins", "gitAndTools", "gnome", "gnome2", "gnome3", "gnomeExtensions", "gst_all_1",
   "hunspellDicts", "hyprlandPlugins", "ibus-engines", "idrisPackages", "interception-tools-plugins", "jetbrains",
-  "kakounePlugins", "kdeApplications", "kdeFrameworks", "kdePackages", "kodiPackages", "kodiPlugins", "libretro",
+  "kakounePlugins", "kdeApplications", "kdeFrameworks", "kdePackages", "kodiPackages", "kodiPlugins", "libretro", "lohit-fonts",
   "libsForQt5", "linuxPackages", "linuxPackages_hardened", "linuxPackages_latest", "linuxPackages_zen",
   "llvmPackages", "lua51Packages", "luaPackages", "lxqt", "mate", "matrix-synapse-plugins", "mopidyPackages",
   "mpvScripts", "nerd-fonts", "nixos-artwork", "nodePackages", "nushellPlugins", "obs-studio-plugins",

@@ -1,7 +1,8 @@
 // Judges a plan: value by value against catalog and sentence, then its settings together with what the hosts are set to already.
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Plan } from "../types/plan.js";
-import type { PlanContext, PlanKnowledge, SettingsContext } from "./context.js";
+import type { NixValue } from "../types/nix-value.js";
+import type { KnownSetting, PlanContext, PlanKnowledge, SettingsContext, ValueExplanation } from "./context.js";
 import { readSettings } from "./read-settings.js";
 import type { Finding } from "./rule.js";
 import { rules } from "./rules.js";
@@ -19,7 +20,7 @@ export function checkPlan(plan: Plan, knowledge: PlanKnowledge): Diagnostic[] {
     options: knowledge.options,
     findOption: knowledge.findOption,
     checkValue: knowledge.checkValue,
-    explainValue: knowledge.explainValue,
+    explainValue: knowledge.explainValue && explainWithFile(knowledge.explainValue, knowledge.others ?? []),
   };
   const own = readSettings(
     plan.assignments.map(({ path, value }) => ({ path, value, intent: intent.id })),
@@ -37,4 +38,27 @@ export function checkPlan(plan: Plan, knowledge: PlanKnowledge): Diagnostic[] {
       toDiagnostic(rule, finding, intent),
     ),
   );
+}
+
+/** A name or value that stands in the file already was not invented: "the other host gets the same certificate". */
+function explainWithFile(explainValue: ValueExplanation, others: readonly KnownSetting[]): ValueExplanation {
+  const standing = new Set(others.flatMap(({ path, value }) => [...path, ...listTexts(value)]));
+  return (value, entities, text) => explainValue(value, entities, text) ?? (standing.has(String(value)) ? {} : undefined);
+}
+
+function listTexts(value: NixValue): string[] {
+  switch (value.kind) {
+    case "string":
+    case "path":
+    case "int":
+      return [String(value.value)];
+    case "list":
+      return value.items.flatMap(listTexts);
+    case "attrs":
+      return value.entries.flatMap((entry) => [entry.name, ...listTexts(entry.value)]);
+    case "priority":
+      return listTexts(value.value);
+    default:
+      return [];
+  }
 }

@@ -58,8 +58,8 @@ export type ValueCheck = (
   scope: { readonly path: AttrPath; readonly subOptions: readonly Option[] },
 ) => string | undefined;
 
-/** Where a value comes from, or undefined: from nowhere. */
-export type ValueExplanation = (value: string | number, entities: readonly Entity[], text: string) => { readonly evidence: Evidence } | undefined;
+/** Where a value comes from, or undefined: from nowhere. Without evidence: it stands in the file already. */
+export type ValueExplanation = (value: string | number, entities: readonly Entity[], text: string) => { readonly evidence?: Evidence } | undefined;
 
 /** What `checkIntent` is given beside the intent. */
 export interface IntentKnowledge {

@@ -33,20 +33,32 @@ function buildLine(request: OptionRequest, maxListLength: number, rules: RuleCol
   if (option.readOnly === true || option.path.includes("*")) return undefined;
   const scope: ValueScope = { rules, request, maxListLength, path: option.path, inList: false, depth: 2, ...(composed && { composed }) };
   const below = valueBelowKey(option.type);
-  const heads = listHeads(request, below !== undefined, rules, composed);
-  const values = below === undefined
-    ? valueAlternatives(option.type, scope)
-    : valueAlternatives(below, { ...scope, path: [...option.path, "<name>"], depth: 1 });
-  if (heads.length === 0 || values.length === 0) return undefined;
-  const value = rules.share("value", withPriorities(values, request).join(" | "));
-  const lines = heads.map((head) => `${head} ${value} ";\\n"`);
+  const heads: string[] = [];
+  const lines: string[] = [];
+  const addLines = (hasOwnKey: boolean, values: readonly string[]): void => {
+    if (values.length === 0) return;
+    const value = rules.share("value", withPriorities(values, request).join(" | "));
+    for (const head of listHeads(request, hasOwnKey, rules, composed)) {
+      heads.push(head);
+      lines.push(`${head} ${value} ";\\n"`);
+    }
+  };
+  if (below !== undefined) addLines(true, valueAlternatives(below, { ...scope, path: [...option.path, "<name>"], depth: 1 }));
+  if (below === undefined || isAlternative(option.type)) addLines(false, valueAlternatives(option.type, scope));
+  if (lines.length === 0) return undefined;
   return repeatLines(lines, request, rules, composed !== undefined && heads.some((head) => head.includes(composed.key)));
 }
 
 /** The type of one entry where an attribute set is written as dotted lines, so that it is merged and not replaced. */
 function valueBelowKey(type: OptionType): OptionType | undefined {
   if (type.kind === "nullOr") return valueBelowKey(type.of);
+  if (isAlternative(type)) return typeBelow(type);
   return type.kind === "attrsOf" || type.kind === "attrs" || type.kind === "submodule" ? typeBelow(type) : undefined;
+}
+
+/** Whether the type may be a set and something else as well. */
+function isAlternative(type: OptionType): boolean {
+  return type.kind === "nullOr" ? isAlternative(type.of) : type.kind === "either" || type.kind === "coercedTo";
 }
 
 function withPriorities(values: readonly string[], request: OptionRequest): string[] {

@@ -10,6 +10,7 @@ import { formatAssignment } from "../engine/nix-text.js";
 import type { RequestTools } from "../plan/build-model-request.js";
 import { splitWishes } from "../plan/split-wishes.js";
 import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
+import { buildVocabulary, type Vocabulary } from "../plan/vocabulary.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
 import { buildPackageFinder, type PackageFinder } from "../retrieve/package-finder.js";
@@ -30,6 +31,8 @@ export interface Planner {
   readonly findSubOptions: (name: string) => readonly Option[];
   readonly findEntities: (text: string) => readonly Entity[];
   readonly findPackages: (text: string, known: readonly string[]) => readonly string[];
+  /** What proven modules write below options; made when a model is first asked. */
+  readonly vocabulary: () => Vocabulary;
   /** The sentence and, where it holds several, its wishes, each with its nearest proven examples. */
   findCandidates(text: string): Promise<WishCandidates[]>;
   close(): Promise<void>;
@@ -53,6 +56,7 @@ export function listRequestTools(planner: Planner): RequestTools {
     rankOptions: (text, limit) => planner.ranker.rank(text, limit),
     findOption: planner.findOption,
     findSubOptions: planner.findSubOptions,
+    vocabulary: planner.vocabulary,
     deriveValues,
     isFromNowhere: (value, entities, text) => isFromNowhere(value, (part) => explainValue(part, entities, text) !== undefined),
     findPackages: planner.findPackages,
@@ -75,6 +79,7 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
     (encoder ??= knowledge.encoderPath === undefined ? Promise.resolve(undefined) : openEncoder(knowledge.encoderPath));
   const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }).map((entity) => addForms(entity, catalog)));
   let packages: PackageFinder | undefined;
+  let vocabulary: Vocabulary | undefined;
   let subOptions: ReadonlyMap<string, readonly Option[]> | undefined;
   return {
     catalog,
@@ -85,6 +90,7 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
     findSubOptions: (name) => (subOptions ??= groupByParent(catalog)).get(name) ?? [],
     findEntities: entitiesOf,
     findPackages: (text, known) => (packages ??= buildPackageFinder(catalog.packages)).find(text, known),
+    vocabulary: () => (vocabulary ??= buildVocabulary(knowledge.entries.map(({ assignments }) => assignments))),
     findCandidates: async (text) => findWishes(text, memory, entitiesOf, await openOnce()),
     async close() {
       await (await encoder)?.close();

@@ -4,11 +4,13 @@ import type { Candidates } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
 import type { GrammarRequest, OptionRequest, OverrideRequest } from "../types/grammar-request.js";
 import type { NixValue } from "../types/nix-value.js";
-import type { Option, OptionType } from "../types/option.js";
+import type { Option } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
 import { listEntityForms } from "./entity-forms.js";
 import { listFreeKeys } from "./find-holes.js";
+import { listOverrides } from "./list-overrides.js";
 import { eachLeaf, readLeafText } from "./value-leaves.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 export interface GrammarInput {
   readonly text: string;
@@ -16,6 +18,9 @@ export interface GrammarInput {
   readonly candidates: Candidates;
   /** Adapted assignments of the examples: their values are proven for their options. */
   readonly proven: readonly Pick<Assignment, "option" | "path" | "value">[];
+  /** What the file that is edited sets already: names and texts of the same part of the system may be used again. */
+  readonly present: readonly Pick<Assignment, "option" | "path" | "value">[];
+  readonly vocabulary: Vocabulary;
   /** Every option of the catalog below one with elements or keys, by the parent's name. */
   readonly findSubOptions: (name: string) => readonly Option[];
   /** What the sentence's entities may become by the closed rules. */
@@ -47,19 +52,22 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   const ints = [...listSentenceInts(input.entities), ...derived.flatMap(({ value }) => (typeof value === "number" && Number.isInteger(value) ? [value] : []))];
   const packages = input.candidates.packages.map((candidate) => candidate.attribute).filter(input.hasPackage);
   const words = new Set([...settingWords, ...strings.flatMap(listWords), ...listWords(input.text), ...derived.flatMap(({ value }) => listWords(String(value)))]);
-  const overrides = listProvenOverrides(input.proven);
+  const overrides = listOfferedOverrides(input, packages);
   const isOffered = cacheAnswers((text) => !input.isFromNowhere(text));
   const build = (option: Option, depth: number): OptionRequest => {
     const proven = input.proven.filter((assignment) => assignment.option === option.name || assignment.option.startsWith(`${option.name}.`));
     const found = listProvenTexts(proven);
     const own = { ...found, strings: found.strings.filter(isOffered) };
+    const present = input.present.filter((setting) => isOfSamePart(setting.option, option.name));
+    const standing = listProvenTexts(present.filter((setting) => setting.option === option.name)).strings;
     const placeholders = option.path.filter((part) => part.startsWith("<")).length + (takesKeys(option) ? 1 : 0);
-    const keys = unique([...proven.flatMap(listFreeKeys).filter(isOffered), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
+    const known = { keys: input.vocabulary.listKeys(option.name), texts: input.vocabulary.listTexts(option.name).filter(isOffered) };
+    const keys = unique([...proven.flatMap(listFreeKeys).filter(isOffered), ...present.flatMap(listFreeKeys), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
     const subOptions = depth < 3 ? [...input.findSubOptions(option.name)].sort(byName).map((sub) => build(sub, depth + 1)) : [];
-    for (const text of [...own.strings, ...keys, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOffered))]) for (const word of listWords(text)) words.add(word);
+    for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOffered))]) for (const word of listWords(text)) words.add(word);
     return {
       option,
-      strings: unique([...own.strings, ...strings, ...listDefaults(option)]).slice(0, maxStrings),
+      strings: unique([...own.strings, ...standing, ...strings, ...listDefaults(option), ...known.texts]).slice(0, maxStrings),
       freeText: option.type.kind === "lines",
       packages: unique([...own.packages.filter((name) => input.hasPackage(name) || packageSet.test(name)), ...packages]),
       keys: Array.from({ length: placeholders }, () => keys),
@@ -105,27 +113,17 @@ function* eachText(value: NixValue): Generator<string> {
   } else yield readLeafText(value) ?? "";
 }
 
-/** The overrides that proven plans use, each with the arguments it was given there. */
-function listProvenOverrides(assignments: readonly Pick<Assignment, "value">[]): OverrideRequest[] {
-  const found = new Map<string, OverrideRequest>();
-  const visit = (value: NixValue): void => {
-    if (value.kind === "list") value.items.forEach(visit);
-    else if (value.kind === "priority") visit(value.value);
-    else if (value.kind === "packageOverride") {
-      const known = value.arguments.map(({ name, value: argument }) => ({ name, type: typeOf(argument) }));
-      const name = value.path.join(".");
-      const before = (found.get(name)?.arguments ?? []).filter((each) => known.every((other) => other.name !== each.name));
-      found.set(name, { package: name, arguments: [...before, ...known].sort((a, b) => (a.name < b.name ? -1 : 1)) });
-    }
-  };
-  for (const { value } of assignments) visit(value);
-  return [...found.values()];
+/** Overrides of proven plans, and of packages in question that some module overrides. */
+function listOfferedOverrides(input: GrammarInput, packages: readonly string[]): OverrideRequest[] {
+  const proven = listOverrides(input.proven.map(({ value }) => value));
+  const spoken = packages.flatMap((name) => input.vocabulary.findOverride(name) ?? []).filter(({ package: name }) => proven.every((each) => each.package !== name));
+  return [...proven, ...spoken];
 }
 
-function typeOf(value: NixValue): OptionType {
-  if (value.kind === "list") return { kind: "listOf", of: value.items[0] === undefined ? { kind: "str" } : typeOf(value.items[0]) };
-  if (value.kind === "bool" || value.kind === "int") return { kind: value.kind };
-  return value.kind === "package" ? { kind: "package" } : { kind: "str" };
+/** Whether two options belong to one service or one kind of thing: `users.users`, `services.nginx`. */
+function isOfSamePart(one: string, other: string): boolean {
+  const [first, second] = [one.split("."), other.split(".")];
+  return first[0] === second[0] && first[1] === second[1];
 }
 
 function takesKeys(option: Option): boolean {

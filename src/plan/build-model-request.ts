@@ -11,6 +11,7 @@ import { buildGrammarRequest } from "./build-grammar-request.js";
 import { type MemoryTools, scoreExamples, type WishCandidates } from "./plan-from-memory.js";
 import { buildPrompt } from "./prompt.js";
 import { eachLeaf } from "./value-leaves.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /** What is known of the catalog; the planner has it. */
 export interface RequestTools {
@@ -20,6 +21,7 @@ export interface RequestTools {
   readonly rankOptions: (text: string, limit: number) => readonly OptionCandidate[];
   readonly findOption: (path: readonly string[]) => { readonly option: Option } | undefined;
   readonly findSubOptions: (name: string) => readonly Option[];
+  readonly vocabulary: () => Vocabulary;
   readonly deriveValues: (entity: Entity) => readonly { readonly value: string | number }[];
   /** Whether a value is an address, a path and the like that nothing in the sentence leads to. */
   readonly isFromNowhere: (value: string, entities: readonly Entity[], text: string) => boolean;
@@ -118,6 +120,11 @@ export function buildModelRequest(
     candidates: addSpokenPackages(candidates, text, tools),
     proven,
     isFromNowhere: (value) => tools.isFromNowhere(value, entities, text),
+    present: current.flatMap(({ path, value }) => {
+      const option = tools.findOption(path)?.option.name;
+      return option === undefined || value === undefined ? [] : [{ option, path, value }];
+    }),
+    vocabulary: tools.vocabulary(),
     derived: entities.flatMap((entity) => tools.deriveValues(entity)),
     findSubOptions: tools.findSubOptions,
     hasPackage: (attribute) => tools.packages.has(attribute),

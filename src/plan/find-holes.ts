@@ -3,6 +3,7 @@
 import type { Entity } from "../types/entity.js";
 import type { Assignment } from "../types/plan.js";
 import { listEntityForms } from "./entity-forms.js";
+import { splitOptionName } from "./split-option-name.js";
 import { eachLeaf, readLeafText } from "./value-leaves.js";
 
 export interface Hole {
@@ -49,10 +50,6 @@ export function findHoles(
 export function listFreeKeys(assignment: Pick<Assignment, "option" | "path">): string[] {
   const pattern = splitOptionName(assignment.option);
   return assignment.path.filter((part, index) => pattern[index] !== part);
-}
-
-function splitOptionName(name: string): string[] {
-  return name.match(/"(?:[^"\\]|\\.)*"|[^.]+/g)?.map((part) => part.replace(/^"|"$/g, "")) ?? [];
 }
 
 function cutByEntities(leafText: string, sources: readonly Entity[]): Template | undefined {

@@ -2,6 +2,7 @@
 // (`shares.films = { path = "/srv/films"; };`), because a line names an option and at most one key of it.
 import type { Assignment } from "../types/plan.js";
 import type { NixEntry, NixValue } from "../types/nix-value.js";
+import { splitOptionName } from "./split-option-name.js";
 
 type Setting = Pick<Assignment, "option" | "path" | "value">;
 
@@ -9,7 +10,7 @@ type Setting = Pick<Assignment, "option" | "path" | "value">;
 export function foldAssignments(settings: readonly Setting[]): Setting[] {
   const folded = new Map<string, Setting>();
   for (const setting of settings) {
-    const depth = countParts(setting.option) + 1;
+    const depth = splitOptionName(setting.option).length + 1;
     const path = setting.path.slice(0, depth);
     const below = setting.path.slice(depth);
     const key = JSON.stringify([setting.option, path]);
@@ -18,11 +19,6 @@ export function foldAssignments(settings: readonly Setting[]): Setting[] {
     folded.set(key, { option: setting.option, path, value });
   }
   return [...folded.values()];
-}
-
-/** Parts of an option's name; quoted parts may hold dots. */
-function countParts(option: string): number {
-  return option.match(/"(?:[^"\\]|\\.)*"|[^.]+/g)?.length ?? 0;
 }
 
 function insert(into: NixValue | undefined, path: readonly string[], value: NixValue): NixValue {

@@ -73,4 +73,16 @@ test("a reviewer can accept what is insecure, not what is unknown", () => {
   assert.ok(isBlocking({ ...diagnostic, code: "NG201", category: "unknown" }, { allow: ["NG201"] }));
 });
 
+test("a name or address that stands in the file was not invented", () => {
+  const path = ["services", "nginx", "virtualHosts", "docs.tern.example", "root"];
+  const option = { name: "services.nginx.virtualHosts.<name>.listen", path: ["services", "nginx", "virtualHosts", "<name>", "listen"], type: { kind: "str" } } as const;
+  const judge = (others: readonly KnownSetting[]) =>
+    checkPlan(
+      { assignments: [{ option: option.name, path: [...path.slice(0, 4), "listen"], value: { kind: "string", value: "10.0.0.8" }, confidence: 1 }], source: "model", confidence: 1 },
+      { intent, entities: [], packages: new Set(), options: new Map(), findOption: () => ({ option, rest: [] }), explainValue: () => undefined, others },
+    ).map(({ code }) => code);
+  assert.equal(judge([]), ["NG326", "NG326"]);
+  assert.equal(judge([{ path, value: { kind: "list", items: [{ kind: "string", value: "10.0.0.8" }] } }]), []);
+});
+
 test.run();

@@ -1,0 +1,70 @@
+// What the grammar of a request permits beside what the sentence and its examples say.
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { buildGrammar } from "../../../src/engine/build-grammar.js";
+import { startGrammar } from "../../../src/engine/grammar-state.js";
+import { buildGrammarRequest, type GrammarInput } from "../../../src/plan/build-grammar-request.js";
+import { buildVocabulary } from "../../../src/plan/vocabulary.js";
+import type { NixValue } from "../../../src/types/nix-value.js";
+import type { Option, OptionType } from "../../../src/types/option.js";
+
+const test = suite("buildGrammarRequest");
+const text = (value: string): NixValue => ({ kind: "string", value });
+const option = (name: string, type: OptionType): Option => ({ name, path: name.split("."), type });
+
+function permits(answer: string, options: readonly Option[], more: Partial<GrammarInput> = {}): boolean {
+  const request = buildGrammarRequest({
+    text: "",
+    entities: [],
+    candidates: { options: options.map((each) => ({ option: each, score: 1 })), packages: [], examples: [] },
+    proven: [],
+    present: [],
+    vocabulary: buildVocabulary([]),
+    findSubOptions: () => [],
+    derived: [],
+    isFromNowhere: () => false,
+    hasPackage: () => true,
+    ...more,
+  });
+  return startGrammar(buildGrammar(request)).advance(`${answer}\ndone`)?.isComplete === true;
+}
+
+const root = option("services.nginx.virtualHosts.<name>.root", { kind: "nullOr", of: { kind: "path" } });
+const forceSsl = option("services.nginx.virtualHosts.<name>.forceSSL", { kind: "bool" });
+
+test("a host that the file has may be set further, one that nobody named may not", () => {
+  const present = [{ option: root.name, path: ["services", "nginx", "virtualHosts", "docs.tern.example", "root"], value: text("/srv/docs") }];
+  const answer = 'services.nginx.virtualHosts."docs.tern.example".forceSSL = true;';
+  assert.ok(permits(answer, [forceSsl], { present }));
+  assert.not.ok(permits(answer, [forceSsl]));
+  assert.not.ok(permits(answer, [forceSsl], { present: [{ ...(present[0] as (typeof present)[0]), option: "services.httpd.virtualHosts.<name>.documentRoot" }] }), "another service's names are none of this one");
+});
+
+test("a name that proven modules use below the option may be written", () => {
+  const unit = option("systemd.services.<name>.serviceConfig", { kind: "attrsOf", of: { kind: "unspecified", name: "systemd option" } });
+  const proven = { option: unit.name, path: ["systemd", "services", "backup", "serviceConfig", "IOSchedulingClass"], value: text("idle") };
+  const answer = 'systemd.services.backup.serviceConfig.IOSchedulingClass = "idle";';
+  assert.ok(permits(answer, [unit], { text: "backup: idle", vocabulary: buildVocabulary([[proven]]) }));
+  assert.not.ok(permits(answer, [unit], { text: "backup: idle" }));
+});
+
+test("a package in question may be overridden as some module overrides it", () => {
+  const packages = option("fonts.packages", { kind: "listOf", of: { kind: "package" } });
+  const override: NixValue = { kind: "packageOverride", path: ["nerdfonts"], arguments: [{ name: "fonts", value: { kind: "list", items: [text("Hack")] } }] };
+  const vocabulary = buildVocabulary([[{ option: packages.name, path: packages.path, value: { kind: "list", items: [override] } }]]);
+  const candidates = { options: [{ option: packages, score: 1 }], packages: [{ attribute: "nerdfonts", score: 1 }], examples: [] };
+  const answer = 'fonts.packages = [ (pkgs.nerdfonts.override { fonts = [ "Iosevka" ]; }) ];';
+  assert.ok(permits(answer, [packages], { text: "Iosevka", vocabulary, candidates }));
+  assert.not.ok(permits(answer, [packages], { text: "Iosevka", candidates }));
+  assert.not.ok(permits(answer, [packages], { text: "Iosevka", vocabulary }), "a package that is not in question");
+});
+
+test("a setting that is a set or a text is written either way", () => {
+  const libdefaults = option("krb5.libdefaults", { kind: "either", of: [{ kind: "attrsOf", of: { kind: "str" } }, { kind: "lines" }] });
+  const about = { text: "realm default ATHENA" };
+  assert.ok(permits('krb5.libdefaults.default_realm = "ATHENA";', [libdefaults], about));
+  assert.ok(permits('krb5.libdefaults = "default ATHENA";', [libdefaults], about));
+  assert.not.ok(permits("krb5.libdefaults = true;", [libdefaults], about));
+});
+
+test.run();
