@@ -26,6 +26,7 @@ export interface CatalogFile {
   readonly literals: readonly OptionLiteral[];
   readonly options: readonly CatalogFileOption[];
   readonly packages: readonly string[];
+  readonly wholePackageSets?: readonly string[];
   readonly uncertainPackages?: readonly string[];
   readonly renamed?: Readonly<Record<string, string>>;
 }
@@ -45,6 +46,7 @@ export function readCatalogFile(document: unknown, source: Catalog["source"], fr
     release: document.release,
     options,
     packages: new Set(document.packages),
+    ...(document.wholePackageSets && { wholePackageSets: new Set(document.wholePackageSets) }),
     ...(document.uncertainPackages && { uncertainPackages: new Set(document.uncertainPackages) }),
     ...(document.renamed && { renamed: new Map(Object.entries(document.renamed)) }),
   };
@@ -90,6 +92,7 @@ export function makeCatalogFile(catalog: Omit<Catalog, "source">): CatalogFile {
     literals: literals.rows,
     options,
     packages: [...catalog.packages].sort(),
+    ...(catalog.wholePackageSets && { wholePackageSets: [...catalog.wholePackageSets].sort() }),
     ...(catalog.uncertainPackages && { uncertainPackages: [...catalog.uncertainPackages].sort() }),
     ...(catalog.renamed && { renamed: Object.fromEntries([...catalog.renamed].sort(([a], [b]) => (a < b ? -1 : 1))) }),
   };

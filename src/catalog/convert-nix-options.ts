@@ -6,6 +6,7 @@ import { addOptions } from "./added-options.js";
 import { convertNixType, type NixType } from "./convert-nix-type.js";
 import { formatOptionName } from "../text/option-name.js";
 import { packageNames } from "./package-names.js";
+import { packageSets } from "./package-sets.js";
 import { plainDescription } from "./plain-description.js";
 import { renamedTarget } from "./renamed-target.js";
 
@@ -57,6 +58,8 @@ export function convertNixOptions(answer: NixCatalog, id: string): Catalog {
     release: answer.release,
     options,
     packages: new Set(names.filter((name) => !aliases.has(name))),
+    // A set that could not be read gave no member.
+    wholePackageSets: new Set(packageSets.filter((set) => names.some((name) => name.startsWith(`${set}.`)))),
     uncertainPackages: new Set(names.filter((name) => aliases.has(name))),
     renamed,
   };

@@ -17,6 +17,7 @@ export function checkPlan(plan: Plan, knowledge: PlanKnowledge): Diagnostic[] {
     entities: knowledge.entities,
     packages: knowledge.packages,
     uncertainPackages: knowledge.uncertainPackages ?? new Set(),
+    wholePackageSets: knowledge.wholePackageSets ?? new Set(),
     options: knowledge.options,
     findOption: knowledge.findOption,
     checkValue: knowledge.checkValue,

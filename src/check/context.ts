@@ -40,6 +40,8 @@ export interface PlanContext {
   readonly packages: ReadonlySet<string>;
   /** Packages that exist in other releases or under another name: not judged. */
   readonly uncertainPackages: ReadonlySet<string>;
+  /** Sets of packages of which every member is known. */
+  readonly wholePackageSets: ReadonlySet<string>;
   readonly options: ReadonlyMap<string, Option>;
   readonly findOption: (path: AttrPath) => FoundOption | undefined;
   readonly checkValue: ValueCheck | undefined;
@@ -74,6 +76,7 @@ export interface PlanKnowledge {
   readonly entities: readonly Entity[];
   readonly packages: ReadonlySet<string>;
   readonly uncertainPackages?: ReadonlySet<string>;
+  readonly wholePackageSets?: ReadonlySet<string>;
   readonly options: ReadonlyMap<string, Option>;
   readonly findOption: (path: AttrPath) => FoundOption | undefined;
   readonly checkValue?: ValueCheck;

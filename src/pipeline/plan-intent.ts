@@ -8,15 +8,15 @@ import { explainValue } from "../entities/explain-value.js";
 import { checkValue } from "../engine/check-value.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
-import { buildModelRequest, chooseCandidates } from "../plan/build-model-request.js";
+import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
 import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { InspectedBinding } from "../types/edit.js";
 import type { Entity } from "../types/entity.js";
 import type { Intent } from "../types/intent.js";
-import type { Plan } from "../types/plan.js";
+import type { Assignment, Plan } from "../types/plan.js";
+import { completePlan, nothing, type PlannedRest } from "./complete-plan.js";
 import type { ChooseReading } from "./generate-options.js";
 import { listRequestTools, type Planner } from "./open-planner.js";
 
@@ -32,7 +32,7 @@ export interface PlannedIntent {
 
 export interface PlanContext {
   /** What the target file holds already. */
-  readonly current: readonly InspectedBinding[];
+  readonly current: readonly CurrentSetting[];
   /** What was wrong with an earlier plan for the same intent. */
   readonly complaint?: string;
   readonly choose?: ChooseReading;
@@ -45,12 +45,12 @@ const sure = 0.35;
 export const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
 const trusted = 0.85;
+const noTokens = { prompt: 0, cached: 0, generated: 0 };
 /** The finding on a value that neither the sentence nor a rule leads to. */
 const unexplained = "NG327";
 
 export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {
   const started = performance.now();
-  const noTokens = { prompt: 0, cached: 0, generated: 0 };
   const entities = planner.findEntities(intent.text);
   const early = checkIntent(intent, { entities, packages: planner.catalog.packages, options: planner.catalog.options });
   if (early.some((diagnostic) => isBlocking(diagnostic, intent))) {
@@ -65,7 +65,8 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const [remembered] = known;
   let plan = remembered;
   let answered: Plan | undefined;
-  let tokens = noTokens;
+  let left: readonly string[] = [];
+  let tokens: PlannedIntent["tokens"] = noTokens;
   const diagnostics: Diagnostic[] = [...early];
   if ((remembered === undefined || remembered.confidence < sure) && planner.engine !== undefined) {
     const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
@@ -81,6 +82,12 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
     }
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
+  if (plan !== undefined && context.complaint === undefined) {
+    const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, planner, context));
+    plan = completed.plan;
+    tokens = addTokens(tokens, completed.tokens);
+    left = completed.left;
+  }
   const isGuess = plan === undefined || plan.source === "model" || plan.confidence < sure;
   const isWritable = (reading: Plan): boolean =>
     !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
@@ -95,6 +102,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
     if (isGuess && asked === undefined) diagnostics.push(describeGuess(intent, plan));
+    diagnostics.push(...left.map((piece) => describeLeft(intent, piece)));
     diagnostics.push(...findings);
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
@@ -108,12 +116,33 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
     entities,
     packages: catalog.packages,
     ...(catalog.uncertainPackages && { uncertainPackages: catalog.uncertainPackages }),
+    ...(catalog.wholePackageSets && { wholePackageSets: catalog.wholePackageSets }),
     options: catalog.options,
     findOption,
     checkValue,
     explainValue,
     others: context.current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }])),
   });
+}
+
+/** What is left of a sentence: a proven example that surely fits, or what the model is sure of. */
+async function planRest(wishes: readonly WishCandidates[], settings: readonly Assignment[], planner: Planner, context: PlanContext): Promise<PlannedRest> {
+  const [remembered] = listMemoryPlans(wishes, planner.tools);
+  if (remembered !== undefined && remembered.confidence >= sure) return { plan: remembered, tokens: noTokens };
+  if (planner.engine === undefined) return nothing;
+  const current = [...context.current, ...settings.map(({ path, value }) => ({ path, value, text: "" }))];
+  const candidates = chooseCandidates(wishes, current, listRequestTools(planner));
+  const answer = await askModel(wishes, candidates, planner, { ...context, current }).catch((error: unknown) => {
+    // What was found without a model is written without one too.
+    if (error instanceof NixgenError) return undefined;
+    throw error;
+  });
+  if (answer === undefined) return nothing;
+  return { plan: readLowest(answer.plan) >= trusted ? answer.plan : undefined, tokens: answer.tokens };
+}
+
+function addTokens(one: PlannedIntent["tokens"], other: PlannedIntent["tokens"]): PlannedIntent["tokens"] {
+  return { prompt: one.prompt + other.prompt, cached: one.cached + other.cached, generated: one.generated + other.generated };
 }
 
 function askModel(
@@ -162,6 +191,19 @@ function describeGuess(intent: Intent, plan: Plan): Diagnostic {
         ? "No proven example fits this intent surely, so the model chose the settings"
         : "Only a distant example fits this intent, and the model was not sure of anything better",
     hint: "Read the diff; saying it in other words, or one wish a sentence, often finds a proven example",
+    intent: intent.id,
+    at: intent.at,
+  };
+}
+
+/** Most often talk or a reason; now and then a wish that got lost. */
+function describeLeft(intent: Intent, piece: string): Diagnostic {
+  return {
+    code: "NG342",
+    severity: "info",
+    category: "invalid",
+    message: `Nothing that is set speaks of "${piece}"`,
+    hint: "If it is a wish, make it an intent of its own",
     intent: intent.id,
     at: intent.at,
   };

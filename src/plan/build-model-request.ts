@@ -30,6 +30,9 @@ export interface RequestTools {
   readonly printAssignment: (assignment: Pick<Assignment, "path" | "value">) => string;
 }
 
+/** What the file sets already; `text` is the value's source, for what is no data. */
+export type CurrentSetting = Pick<InspectedBinding, "path" | "value" | "text">;
+
 export interface ModelRequest {
   readonly prompt: string;
   readonly grammarRequest: GrammarRequest;
@@ -44,7 +47,7 @@ const maxCurrent = 12;
 const exampleRoom = 900;
 
 /** Options of the nearest examples of the sentence and of each wish, then those the words name, then those set already. */
-export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly InspectedBinding[], tools: RequestTools): Candidates {
+export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly CurrentSetting[], tools: RequestTools): Candidates {
   const [whole] = wishes;
   const text = whole?.text ?? "";
   const chosen = new Map<string, OptionCandidate>();
@@ -103,7 +106,7 @@ function listPackages(value: NixValue): string[] {
 export function buildModelRequest(
   wishes: readonly WishCandidates[],
   candidates: Candidates,
-  current: readonly InspectedBinding[],
+  current: readonly CurrentSetting[],
   tools: RequestTools,
   complaint?: string,
 ): ModelRequest {

@@ -6,6 +6,7 @@ import type { Entity } from "../types/entity.js";
 import type { NixValue } from "../types/nix-value.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import { type AdaptedPlan, adaptExample } from "./adapt-example.js";
+import { moveEvidence } from "./move-evidence.js";
 import { type FitInput, readCoverage, scoreFit } from "./score-fit.js";
 
 /** A sentence, or one wish of it, with what was found for it. */
@@ -154,13 +155,6 @@ function finish(pieces: readonly PlacedPlan[]): Plan {
     source: "memory",
     confidence: Math.min(...pieces.map((piece) => piece.score)) * joinLoss ** (pieces.length - 1),
   };
-}
-
-function moveEvidence(assignment: Assignment, by: number): Assignment {
-  const { because } = assignment;
-  return because === undefined || by === 0
-    ? assignment
-    : { ...assignment, because: { ...because, start: because.start + by, end: because.end + by } };
 }
 
 function joinValues(first: NixValue, second: NixValue): NixValue {

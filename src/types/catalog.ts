@@ -10,6 +10,8 @@ export interface Catalog {
   readonly options: ReadonlyMap<string, Option>;
   /** Attribute names of packages, dotted where nested (`python3Packages.numpy`). */
   readonly packages: ReadonlySet<string>;
+  /** Sets below pkgs whose members all stand in `packages` (`gnome3`): what is not there does not exist. */
+  readonly wholePackageSets?: ReadonlySet<string>;
   /** Names that may be missing or forward elsewhere: aliases of this release, or names known of another release only. */
   readonly uncertainPackages?: ReadonlySet<string>;
   /** Renamed options, old name to new, as far as the module system tells. */

@@ -22,11 +22,11 @@ function packagesOf(value: NixValue): string[] {
 }
 
 /** Whether the name belongs to a set of packages (linuxPackages_5_4, python39Packages.x) whose members the catalog does not list. */
-function isUnlisted(name: string, packages: ReadonlySet<string>, uncertainPackages: ReadonlySet<string>): boolean {
-  const [set, ...rest] = name.split(".");
+function isUnlisted(name: string, wholePackageSets: ReadonlySet<string>): boolean {
+  const [set = "", ...rest] = name.split(".");
   if (rest.length === 0) return /^linuxPackages|Packages$/.test(name);
-  // Names that were collected, not read from a nixpkgs, are never whole; sets inside sets are not read.
-  return uncertainPackages.size > 0 || rest.length > 1 || ![...packages].some((known) => known.startsWith(`${set}.`));
+  // Sets inside sets are not read.
+  return rest.length > 1 || !wholePackageSets.has(set);
 }
 
 const listed = /\bsystemPackages\b\s*[:=]\s*(?:with pkgs;\s*)?\[?\s*([\w.+-]+(?:[\s,]+[\w.+-]+)*)/i;
@@ -62,11 +62,11 @@ export const unknownPackage: Rule = {
       }),
     );
   },
-  checkPlan({ plan, packages, uncertainPackages }): readonly Finding[] {
+  checkPlan({ plan, packages, uncertainPackages, wholePackageSets }): readonly Finding[] {
     if (packages.size === 0) return [];
     return plan.assignments.flatMap((assignment) =>
       packagesOf(assignment.value).flatMap((name): Finding[] => {
-        if (packages.has(name) || uncertainPackages.has(name) || isUnlisted(name, packages, uncertainPackages)) return [];
+        if (packages.has(name) || uncertainPackages.has(name) || isUnlisted(name, wholePackageSets)) return [];
         const near = findNearest(
           name,
           [...packages].filter((known) => known.startsWith(name.slice(0, 2))),

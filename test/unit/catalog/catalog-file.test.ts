@@ -26,6 +26,7 @@ const catalog: Catalog = {
     ].map((one) => [one.name, one]),
   ),
   packages: new Set(["z", "a.b"]),
+  wholePackageSets: new Set(["a"]),
   uncertainPackages: new Set(["old"]),
   renamed: new Map([["c.z", "b.x"]]),
 };
@@ -35,8 +36,8 @@ file("a round trip loses nothing", () => {
   const back = readCatalogFile(JSON.parse(text), "flake", "test");
   assert.equal([...back.options.values()].map((one) => ({ ...one })), [catalog.options.get("a.y"), catalog.options.get("b.x")]);
   assert.equal(
-    [back.id, back.release, [...back.packages], [...(back.uncertainPackages ?? [])], [...(back.renamed ?? [])]],
-    ["test-1", "20.09", ["a.b", "z"], ["old"], [["c.z", "b.x"]]],
+    [back.id, back.release, [...back.packages], [...(back.wholePackageSets ?? [])], [...(back.uncertainPackages ?? [])], [...(back.renamed ?? [])]],
+    ["test-1", "20.09", ["a.b", "z"], ["a"], ["old"], [["c.z", "b.x"]]],
   );
 });
 

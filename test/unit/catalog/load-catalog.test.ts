@@ -73,6 +73,7 @@ check("the flake's own options, converted", async (open) => {
   assert.equal(catalog.options.get("users.<name>.shell"), { name: "users.<name>.shell", path: ["users", "<name>", "shell"], type: { kind: "str" } });
   assert.equal([...(catalog.renamed ?? [])], [["old", "a.b"]]);
   assert.equal([[...catalog.packages].sort(), [...(catalog.uncertainPackages ?? [])]], [["ripgrep", "xorg.xeyes"], ["exa"]]);
+  assert.equal([...(catalog.wholePackageSets ?? [])], ["xorg"], "the sets that Nix read");
 });
 
 check("the second time nobody asks Nix, and the catalog is the same", async (open) => {

@@ -69,7 +69,7 @@ function judgePlan(text: string, settings: Settings): Diagnostic[] {
   const intent = { id: "it", text, at: { file: "intents.yaml", line: 1, column: 1 } };
   return checkPlan(
     { assignments, source: "model", confidence: 1 },
-    { intent, entities: findEntities(text, { packages }), packages, options, findOption, explainValue, checkValue: (type, value) => (type.kind === "bool" && value.kind !== "bool" ? "takes true or false" : undefined) },
+    { intent, entities: findEntities(text, { packages }), packages, wholePackageSets: new Set(["xfce"]), options, findOption, explainValue, checkValue: (type, value) => (type.kind === "bool" && value.kind !== "bool" ? "takes true or false" : undefined) },
   );
 }
 
@@ -109,7 +109,7 @@ checkValues("NG201", "x", { "services.nginx.turboMode": true }, { "services.ngin
 checkText("NG202", "environment.systemPackages: superfetch-cli", "environment.systemPackages: htop, vim");
 checkValues("NG202", "install x", { "environment.systemPackages": ["pkgs.superfetch"] }, { "environment.systemPackages": ["pkgs.htop"] });
 // Of a set that the catalog lists, only what it lists; of others, anything.
-checkValues("NG202", "install x", { "environment.systemPackages": ["pkgs.xfce.weather"] }, { "environment.systemPackages": ["pkgs.xfce.thunar", "pkgs.mate.atril"] });
+checkValues("NG202", "install x", { "environment.systemPackages": ["pkgs.xfce.weather"] }, { "environment.systemPackages": ["pkgs.xfce.thunar", "pkgs.mate.atril", "pkgs.xfce.goodies.weather"] });
 checkText("NG203", "enable the flurbd service", "enable the fail2ban service");
 checkText("NG203", "use the Zephyrine desktop", "use the Xfce desktop");
 checkText("NG203", "deploy quuxdb", "enabel the firewall");
