@@ -4,7 +4,7 @@
 # usage: retrain-planner.sh --catalog FILE --models DIR --work DIR [--recipe FILE] [--sample N] [--out FILE] [-- train_planner.py arguments]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-recipe=$here/recipes/planner-0.5b.toml
+recipe=$here/recipes/planner-1.5b.toml
 sample=12000
 catalog= models= work= out=
 while [ $# -gt 0 ]; do

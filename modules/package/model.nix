@@ -6,15 +6,15 @@
   linkFarm,
 }:
 let
-  file = "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf";
-  revision = "ebb2015119c907b064c512bf053e945850b5875f";
+  file = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf";
+  revision = "38f6bab61d341b23a6c00226f32c0d6148bf9f43";
   model = fetchurl {
     name = file;
-    url = "https://huggingface.co/Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF/resolve/${revision}/${file}";
-    sha256 = "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32";
+    url = "https://huggingface.co/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/${revision}/${file}";
+    sha256 = "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046";
     meta = {
-      description = "Qwen2.5-Coder-0.5B-Instruct, quantised to 4 bits";
-      homepage = "https://huggingface.co/Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF";
+      description = "Qwen2.5-Coder-1.5B-Instruct, quantised to 4 bits";
+      homepage = "https://huggingface.co/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF";
       license = lib.licenses.asl20;
     };
   };

@@ -18,7 +18,7 @@ export const options = {
   modulesDir: { type: "repoPath", default: "modules/nixgen", help: "the folder for settings of intents that name no file" },
   host: { type: "string", help: "the nixosConfiguration that options are read from and that is evaluated (default: all of them)" },
   engine: { type: ["llama", "openai"], default: "llama", help: "who plans: the local model, or a server that speaks the OpenAI protocol" },
-  model: { type: "nameOrPath", default: "qwen2.5-coder-0.5b-instruct-q4_k_m", help: "the model's name, or a .gguf file" },
+  model: { type: "nameOrPath", default: "qwen2.5-coder-1.5b-instruct-q4_k_m", help: "the model's name, or a .gguf file" },
   modelDir: { type: "path", help: "a folder with models that is looked into before the cache folder, and never written" },
   endpoint: { type: "url", help: "the server of --engine openai; where a repository's file names it, no key is sent to it" },
   apiKeyEnv: { type: "string", default: "NIXGEN_API_KEY", personal: true, help: "the environment variable that holds the server's key" },

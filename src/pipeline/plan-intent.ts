@@ -40,11 +40,15 @@ export interface PlanContext {
 }
 
 /** At or above: the memory's plan is taken without asking the model. */
+const surest = 0.6;
+/** At or above: the memory's plan is taken where the model has none to trust, or where there is no model. */
 const sure = 0.35;
 /** Below: not even offered as the best guess. */
 export const hopeless = 0.2;
 /** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
 const trusted = 0.85;
+/** The same for what it says to a piece of the sentence. */
+const trustedAlone = 0.93;
 const noTokens = { prompt: 0, cached: 0, generated: 0 };
 /** The finding on a value that neither the sentence nor a rule leads to. */
 const unexplained = "NG327";
@@ -61,6 +65,8 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
 
+  const isWritable = (reading: Plan): boolean =>
+    !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
   const [remembered] = known;
   let plan = remembered;
@@ -68,29 +74,29 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   let left: readonly string[] = [];
   let tokens: PlannedIntent["tokens"] = noTokens;
   const diagnostics: Diagnostic[] = [...early];
-  if ((remembered === undefined || remembered.confidence < sure) && planner.engine !== undefined) {
+  if ((remembered === undefined || remembered.confidence < surest) && planner.engine !== undefined) {
     const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
-      // Where there is no model but somebody to ask, the memory's readings will do.
-      if (error instanceof NixgenError && context.choose !== undefined && known.length > 0) return undefined;
+      // Where there is no model, a plan that is sure enough will do, or the readings where somebody can be asked.
+      const isServed = remembered !== undefined && (remembered.confidence >= sure || context.choose !== undefined);
+      if (error instanceof NixgenError && isServed) return undefined;
       throw error;
     });
     if (answer !== undefined) {
       tokens = answer.tokens;
       diagnostics.push(...answer.diagnostics);
       answered = answer.plan;
-      if (readLowest(answered) >= trusted) plan = answered;
+      const isBetterKnown = remembered !== undefined && remembered.confidence >= sure && (setsAllOf(remembered, answered) || !isWritable(answered));
+      if (readLowest(answered) >= trusted && !isBetterKnown) plan = answered;
     }
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
   if (plan !== undefined && context.complaint === undefined) {
-    const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, planner, context));
+    const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, planner, context));
     plan = completed.plan;
     tokens = addTokens(tokens, completed.tokens);
     left = completed.left;
   }
   const isGuess = plan === undefined || plan.source === "model" || plan.confidence < sure;
-  const isWritable = (reading: Plan): boolean =>
-    !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
   const others = [...(answered === undefined ? [] : [answered]), ...known];
   const asked = isGuess ? await askReading(intent, plan, others, context, isWritable) : undefined;
   if (asked !== undefined) plan = asked.chosen;
@@ -125,10 +131,21 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
   });
 }
 
-/** What is left of a sentence: a proven example that surely fits, or what the model is sure of. */
-async function planRest(wishes: readonly WishCandidates[], settings: readonly Assignment[], planner: Planner, context: PlanContext): Promise<PlannedRest> {
+/**
+ * What is left of a sentence: a proven example that surely fits, or what the model is sure of. A piece has less to go by than
+ * a sentence ("listen on all addresses" is about many services), so both must be surer, and about what the whole sentence is about.
+ */
+async function planRest(
+  wishes: readonly WishCandidates[],
+  settings: readonly Assignment[],
+  whole: Candidates,
+  planner: Planner,
+  context: PlanContext,
+): Promise<PlannedRest> {
+  const inQuestion = new Set(whole.options.map(({ option }) => option.name));
+  const isAbout = (plan: Plan): boolean => plan.assignments.every(({ option }) => inQuestion.has(option));
   const [remembered] = listMemoryPlans(wishes, planner.tools);
-  if (remembered !== undefined && remembered.confidence >= sure) return { plan: remembered, tokens: noTokens };
+  if (remembered !== undefined && remembered.confidence >= surest && isAbout(remembered)) return { plan: remembered, tokens: noTokens };
   if (planner.engine === undefined) return nothing;
   const current = [...context.current, ...settings.map(({ path, value }) => ({ path, value, text: "" }))];
   const candidates = chooseCandidates(wishes, current, listRequestTools(planner));
@@ -138,7 +155,7 @@ async function planRest(wishes: readonly WishCandidates[], settings: readonly As
     throw error;
   });
   if (answer === undefined) return nothing;
-  return { plan: readLowest(answer.plan) >= trusted ? answer.plan : undefined, tokens: answer.tokens };
+  return { plan: readLowest(answer.plan) >= trustedAlone && isAbout(answer.plan) ? answer.plan : undefined, tokens: answer.tokens };
 }
 
 function addTokens(one: PlannedIntent["tokens"], other: PlannedIntent["tokens"]): PlannedIntent["tokens"] {
@@ -173,6 +190,17 @@ async function askReading(
   const readings = distinct.filter(isWritable).slice(0, maxReadings);
   if (readings.length < (best === undefined ? 1 : 2)) return undefined;
   return { chosen: await context.choose(intent, readings) };
+}
+
+/** Whether a plan sets everything that another one sets, and the same: of two such plans a small model's is the one that stopped early. */
+function setsAllOf(plan: Plan, other: Plan): boolean {
+  const values = new Map(plan.assignments.map(({ path, value }) => [path.join("\0"), value]));
+  return other.assignments.every(({ path, value }) => {
+    const own = values.get(path.join("\0"));
+    if (own?.kind !== "list" || value.kind !== "list") return JSON.stringify(own) === JSON.stringify(value);
+    const items = new Set(own.items.map((item) => JSON.stringify(item)));
+    return value.items.every((item) => items.has(JSON.stringify(item)));
+  });
 }
 
 /** Confidence of the plan's least sure setting, 0–1. */

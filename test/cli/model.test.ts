@@ -48,7 +48,7 @@ model("fetch --offline says that the model is missing", async () => {
     const { code, stderr } = await runNixgen(["model", "fetch", "--offline"], { cwd: folder });
     assert.is(code, 3);
     assert.match(stderr, /offline/);
-    assert.match(stderr, new RegExp(`nixgen model fetch ${small}`));
+    assert.match(stderr, new RegExp(`nixgen model fetch ${large}`));
   });
 });
 

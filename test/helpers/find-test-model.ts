@@ -1,4 +1,4 @@
-// The model for tests that need one: NIXGEN_TEST_MODEL, or the default model in the user's cache.
+// The model for tests that need one: NIXGEN_TEST_MODEL, or the small model in the user's cache.
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";

@@ -43,7 +43,7 @@ export function realNixpkgs(): string | undefined {
 /** The model file that tests of generation need; undefined where it is missing. */
 export function baseModel(): string | undefined {
   const folder = process.env["NIXGEN_MODEL_DIR"] ?? path.join(homedir(), ".cache/nixgen/models");
-  const file = path.join(folder, "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf");
+  const file = path.join(folder, "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf");
   return existsSync(file) ? file : undefined;
 }
 
@@ -118,7 +118,7 @@ async function makeCopies(): Promise<HostFlakes> {
   await cp(path.join(projectRoot, "test/nix/host-nixpkgs"), flakes.nixpkgs, { recursive: true });
   await cp(path.join(projectRoot, "test/nix/host-flake-parts"), flakes.flakeParts, { recursive: true });
   const model = baseModel();
-  const files = model === undefined ? {} : { "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32": model };
+  const files = model === undefined ? {} : { "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046": model };
   await writeFile(path.join(flakes.nixpkgs, "host.json"), JSON.stringify({ path: process.env["PATH"], home: homedir(), files }));
   await copyProject(flakes.nixgen);
   return flakes;
