@@ -67,9 +67,20 @@ export function scoreExamples(wish: WishCandidates, tools: MemoryTools): ScoredP
       margin: example.similarity - (unlike?.similarity ?? 0),
       isPolarityOpposed: offWords.test(wish.text) !== offWords.test(example.text),
     };
-    return { plan, example, fit, score: scoreFit(fit) };
+    return { plan, example, fit, score: scoreFit(fit) * (namesOtherProgram(example, terms) ? otherProgram : 1) };
   });
   return scored.sort((a, b) => b.score - a.score);
+}
+
+/** An example about a program that the sentence does not name is hardly ever meant: "open port 0" is not about Bazarr. */
+const otherProgram = 0.4;
+
+/** Whether the example's phrasing names a program (`services.<name>`, `programs.<name>`) and the sentence does not. */
+function namesOtherProgram(example: Example, terms: ReadonlyMap<string, number>): boolean {
+  const phrase = new Set(tokenize(example.text));
+  const programs = example.assignments.flatMap(({ option }) => /^(?:services|programs)\.([^.]+)/.exec(option)?.[1] ?? []);
+  const named = [...new Set(programs)].filter((name) => phrase.has(tokenize(name)[0] ?? ""));
+  return named.length > 0 && named.every((name) => !tokenize(name).some((term) => terms.has(term)));
 }
 
 function weigh(text: string, tools: MemoryTools): Map<string, number> {
