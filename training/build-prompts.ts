@@ -15,6 +15,7 @@ import { formatAssignment } from "../src/engine/nix-text.js";
 import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
+import { extendList } from "../src/plan/extend-list.js";
 import { foldAssignments } from "../src/plan/fold-assignments.js";
 import { systemPrompt } from "../src/plan/prompt.js";
 import type { WishCandidates } from "../src/plan/plan-from-memory.js";
@@ -144,16 +145,11 @@ function readWanted(wanted: Wanted): readonly Setting[] | string {
       const key = setting.path.join("\0");
       const known = byPath.get(key);
       if (known === undefined) byPath.set(key, setting);
-      else if (known.value.kind === "list" && setting.value.kind === "list") byPath.set(key, { ...known, value: joinLists(known.value, setting.value) });
+      else if (known.value.kind === "list" && setting.value.kind === "list") byPath.set(key, { ...known, value: extendList(known.value, setting.value) ?? known.value });
       else if (JSON.stringify(known.value) !== JSON.stringify(setting.value)) return "two values for one option";
     }
   }
   return [...byPath.values()];
-}
-
-function joinLists(first: NixValue & { kind: "list" }, second: NixValue & { kind: "list" }): NixValue {
-  const known = new Set(first.items.map((item) => JSON.stringify(item)));
-  return { kind: "list", items: [...first.items, ...second.items.filter((item) => !known.has(JSON.stringify(item)))] };
 }
 
 /** Only what the request adds to a file that is there. */

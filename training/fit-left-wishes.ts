@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { inspect } from "../src/native.js";
 import { openPlanner } from "../src/pipeline/open-planner.js";
-import { measureMention } from "../src/plan/find-left-wishes.js";
+import { measureMentions } from "../src/plan/find-left-wishes.js";
 import { makeRandom } from "./make-random.js";
 
 const { values: flags, positionals: files } = parseArgs({
@@ -44,9 +44,9 @@ while (rows.length < Number(flags.sample)) {
   const hasGap = rows.length % 2 === 0;
   const dropped = services[Math.floor(random() * services.length)] as string;
   const kept = hasGap ? settings.filter(({ option }) => !option.startsWith(`${dropped}.`) && option !== dropped) : settings;
-  const mentions = wishes.slice(1).map((wish) => ({ text: wish.text, mention: measureMention(wish, wishes, kept, planner.tools) }));
-  rows.push({ hasGap, least: Math.min(...mentions.map(({ mention }) => mention)) });
-  if (flags.verbose) console.log(`${pair.id} ${hasGap ? `without ${dropped}` : "whole"}: ${mentions.map(({ text: part, mention }) => `${mention.toFixed(2)} ${part}`).join(" | ")}`);
+  const mentions = measureMentions(wishes, kept, planner.tools);
+  rows.push({ hasGap, least: Math.min(...mentions) });
+  if (flags.verbose) console.log(`${pair.id} ${hasGap ? `without ${dropped}` : "whole"}: ${mentions.map((mention, index) => `${mention.toFixed(2)} ${wishes[index + 1]?.text ?? ""}`).join(" | ")}`);
 }
 await planner.close();
 for (let threshold = 0.1; threshold < 0.85; threshold += 0.05) {

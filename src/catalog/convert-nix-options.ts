@@ -52,6 +52,7 @@ export function convertNixOptions(answer: NixCatalog, id: string): Catalog {
   addOptions(options);
   const aliases = new Set(answer.aliases);
   const names = packageNames(answer.packages);
+  const readSets = new Set(names.flatMap((name) => (name.includes(".") ? [name.slice(0, name.indexOf("."))] : [])));
   return {
     id,
     source: "flake",
@@ -59,7 +60,7 @@ export function convertNixOptions(answer: NixCatalog, id: string): Catalog {
     options,
     packages: new Set(names.filter((name) => !aliases.has(name))),
     // A set that could not be read gave no member.
-    wholePackageSets: new Set(packageSets.filter((set) => names.some((name) => name.startsWith(`${set}.`)))),
+    wholePackageSets: new Set(packageSets.filter((set) => readSets.has(set))),
     uncertainPackages: new Set(names.filter((name) => aliases.has(name))),
     renamed,
   };

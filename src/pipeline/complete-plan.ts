@@ -1,7 +1,7 @@
 // Asks once more for what a plan leaves open: a small model stops before the last wish, and the nearest example may not know of it.
 // What is left is planned as a request of its own, given what is set already; only what is surely meant is added.
-import type { NixValue } from "../types/nix-value.js";
 import type { Assignment, Plan } from "../types/plan.js";
+import { extendList } from "../plan/extend-list.js";
 import { findLeftWishes } from "../plan/find-left-wishes.js";
 import { moveEvidence } from "../plan/move-evidence.js";
 import type { WishCandidates } from "../plan/plan-from-memory.js";
@@ -30,19 +30,21 @@ export const nothing: PlannedRest = { plan: undefined, tokens: { prompt: 0, cach
 /** The plan with what `planRest` finds for the wishes it leaves open; the same plan where nothing is left or found. */
 export async function completePlan(text: string, plan: Plan, wishes: readonly WishCandidates[], planner: Pick<Planner, "tools" | "findCandidates">, planRest: PlanRest): Promise<CompletedPlan> {
   let completed = plan;
-  const tokens = { prompt: 0, cached: 0, generated: 0 };
+  let { tokens } = nothing;
   const left: string[] = [];
   const pieces = joinNeighbours(wishes, findLeftWishes(wishes, plan.assignments, planner.tools));
   for (const [number, { start, end }] of pieces.entries()) {
     const piece = text.slice(start, end);
     const rest = number < maxRests ? await planRest(await planner.findCandidates(piece), completed.assignments) : nothing;
-    tokens.prompt += rest.tokens.prompt;
-    tokens.cached += rest.tokens.cached;
-    tokens.generated += rest.tokens.generated;
+    tokens = addTokens(tokens, rest.tokens);
     if (rest.plan === undefined || rest.plan.assignments.length === 0) left.push(piece);
     else completed = addPlan(completed, rest.plan, start);
   }
   return { plan: completed, tokens, left };
+}
+
+export function addTokens(one: PlannedRest["tokens"], other: PlannedRest["tokens"]): PlannedRest["tokens"] {
+  return { prompt: one.prompt + other.prompt, cached: one.cached + other.cached, generated: one.generated + other.generated };
 }
 
 /** Wishes that follow each other are one piece: "rotate daily 9, weekly 5" says the second only after the first. */
@@ -65,17 +67,11 @@ function addPlan(plan: Plan, rest: Plan, start: number): Plan {
     const key = assignment.path.join("\0");
     const known = byPath.get(key);
     if (known === undefined) byPath.set(key, moveEvidence(assignment, start));
-    else byPath.set(key, { ...known, value: extendList(known.value, assignment.value) });
+    else byPath.set(key, { ...known, value: extendList(known.value, assignment.value) ?? known.value });
   }
   return {
     assignments: [...byPath.values()],
     source: plan.source === "model" || rest.source === "model" ? "model" : "memory",
     confidence: Math.min(plan.confidence, rest.confidence),
   };
-}
-
-function extendList(value: NixValue, more: NixValue): NixValue {
-  if (value.kind !== "list" || more.kind !== "list") return value;
-  const known = new Set(value.items.map((item) => JSON.stringify(item)));
-  return { kind: "list", items: [...value.items, ...more.items.filter((item) => !known.has(JSON.stringify(item)))] };
 }

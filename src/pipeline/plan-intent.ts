@@ -16,7 +16,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { Entity } from "../types/entity.js";
 import type { Intent } from "../types/intent.js";
 import type { Assignment, Plan } from "../types/plan.js";
-import { completePlan, nothing, type PlannedRest } from "./complete-plan.js";
+import { addTokens, completePlan, nothing, type PlannedRest } from "./complete-plan.js";
 import type { ChooseReading } from "./generate-options.js";
 import { listRequestTools, type Planner } from "./open-planner.js";
 
@@ -49,7 +49,6 @@ export const hopeless = 0.2;
 const trusted = 0.85;
 /** The same for what it says to a piece of the sentence. */
 const trustedAlone = 0.93;
-const noTokens = { prompt: 0, cached: 0, generated: 0 };
 /** The finding on a value that neither the sentence nor a rule leads to. */
 const unexplained = "NG327";
 
@@ -59,7 +58,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const early = checkIntent(intent, { entities, packages: planner.catalog.packages, options: planner.catalog.options });
   if (early.some((diagnostic) => isBlocking(diagnostic, intent))) {
     const timings = { retrieveMs: 0, planMs: 0, validateMs: performance.now() - started };
-    return { intent, plan: undefined, diagnostics: early, candidates: { options: [], packages: [], examples: [] }, timings, tokens: noTokens };
+    return { intent, plan: undefined, diagnostics: early, candidates: { options: [], packages: [], examples: [] }, timings, tokens: nothing.tokens };
   }
   const wishes = await planner.findCandidates(intent.text);
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
@@ -72,7 +71,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   let plan = remembered;
   let answered: Plan | undefined;
   let left: readonly string[] = [];
-  let tokens: PlannedIntent["tokens"] = noTokens;
+  let tokens: PlannedIntent["tokens"] = nothing.tokens;
   const diagnostics: Diagnostic[] = [...early];
   if ((remembered === undefined || remembered.confidence < surest) && planner.engine !== undefined) {
     const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
@@ -145,7 +144,7 @@ async function planRest(
   const inQuestion = new Set(whole.options.map(({ option }) => option.name));
   const isAbout = (plan: Plan): boolean => plan.assignments.every(({ option }) => inQuestion.has(option));
   const [remembered] = listMemoryPlans(wishes, planner.tools);
-  if (remembered !== undefined && remembered.confidence >= surest && isAbout(remembered)) return { plan: remembered, tokens: noTokens };
+  if (remembered !== undefined && remembered.confidence >= surest && isAbout(remembered)) return { plan: remembered, tokens: nothing.tokens };
   if (planner.engine === undefined) return nothing;
   const current = [...context.current, ...settings.map(({ path, value }) => ({ path, value, text: "" }))];
   const candidates = chooseCandidates(wishes, current, listRequestTools(planner));
@@ -156,10 +155,6 @@ async function planRest(
   });
   if (answer === undefined) return nothing;
   return { plan: readLowest(answer.plan) >= trustedAlone && isAbout(answer.plan) ? answer.plan : undefined, tokens: answer.tokens };
-}
-
-function addTokens(one: PlannedIntent["tokens"], other: PlannedIntent["tokens"]): PlannedIntent["tokens"] {
-  return { prompt: one.prompt + other.prompt, cached: one.cached + other.cached, generated: one.generated + other.generated };
 }
 
 function askModel(

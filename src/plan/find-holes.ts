@@ -3,7 +3,7 @@
 import type { Entity } from "../types/entity.js";
 import type { Assignment } from "../types/plan.js";
 import { listEntityForms } from "./entity-forms.js";
-import { splitOptionName } from "./split-option-name.js";
+import { parseOptionName } from "../text/option-name.js";
 import { eachLeaf, readLeafText } from "./value-leaves.js";
 
 export interface Hole {
@@ -48,7 +48,7 @@ export function findHoles(
 
 /** The parts of a path that a person chose: where the option has a placeholder, and keys below the option. */
 export function listFreeKeys(assignment: Pick<Assignment, "option" | "path">): string[] {
-  const pattern = splitOptionName(assignment.option);
+  const pattern = parseOptionName(assignment.option) ?? [];
   return assignment.path.filter((part, index) => pattern[index] !== part);
 }
 

@@ -15,11 +15,12 @@ const spokenOf = 0.35;
 
 /** The wishes of a sentence (not the sentence itself, which stands first in `wishes`) that the settings leave open, in order. */
 export function findLeftWishes(wishes: readonly WishCandidates[], settings: readonly Setting[], tools: MemoryTools): WishCandidates[] {
-  return wishes.slice(1).filter((wish) => measureMention(wish, wishes, settings, tools) < spokenOf);
+  const mentions = measureMentions(wishes, settings, tools);
+  return wishes.slice(1).filter((_, index) => (mentions[index] ?? 1) < spokenOf);
 }
 
-/** Share of a wish's words, by their weight, that the settings account for, 0–1. */
-export function measureMention(wish: WishCandidates, wishes: readonly WishCandidates[], settings: readonly Setting[], tools: MemoryTools): number {
+/** For each wish after the sentence itself: the share of its words, by their weight, that the settings account for, 0–1. */
+export function measureMentions(wishes: readonly WishCandidates[], settings: readonly Setting[], tools: MemoryTools): number[] {
   const texts = new Set(settings.flatMap(({ path, value }) => [...path, ...[...eachLeaf(value)].map((leaf) => readLeafText(leaf) ?? "")]));
   const spoken = new Set(settings.flatMap(({ option }) => tokenize(option)));
   for (const text of texts) for (const term of tokenize(text)) spoken.add(term);
@@ -28,6 +29,11 @@ export function measureMention(wish: WishCandidates, wishes: readonly WishCandid
     if (!example.assignments.every(({ option }) => options.has(option))) continue;
     for (const phrasing of example.phrasings) for (const term of tokenize(phrasing)) spoken.add(term);
   }
+  return wishes.slice(1).map((wish) => measureMention(wish, texts, new Set(spoken), tools));
+}
+
+/** @param spoken what the plan speaks of; changed */
+function measureMention(wish: WishCandidates, texts: ReadonlySet<string>, spoken: Set<string>, tools: MemoryTools): number {
   // An address that stands nowhere in the plan is not spoken of because examples have addresses too.
   for (const entity of wish.entities) {
     const isUsed = isWritten(entity, texts);

@@ -2,7 +2,7 @@
 // (`shares.films = { path = "/srv/films"; };`), because a line names an option and at most one key of it.
 import type { Assignment } from "../types/plan.js";
 import type { NixEntry, NixValue } from "../types/nix-value.js";
-import { splitOptionName } from "./split-option-name.js";
+import { parseOptionName } from "../text/option-name.js";
 
 type Setting = Pick<Assignment, "option" | "path" | "value">;
 
@@ -10,7 +10,7 @@ type Setting = Pick<Assignment, "option" | "path" | "value">;
 export function foldAssignments(settings: readonly Setting[]): Setting[] {
   const folded = new Map<string, Setting>();
   for (const setting of settings) {
-    const depth = splitOptionName(setting.option).length + 1;
+    const depth = (parseOptionName(setting.option) ?? []).length + 1;
     const path = setting.path.slice(0, depth);
     const below = setting.path.slice(depth);
     const key = JSON.stringify([setting.option, path]);

@@ -3,9 +3,9 @@
 import { tokenize } from "../text/tokenize.js";
 import type { Example } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
-import type { NixValue } from "../types/nix-value.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import { type AdaptedPlan, adaptExample } from "./adapt-example.js";
+import { extendList } from "./extend-list.js";
 import { moveEvidence } from "./move-evidence.js";
 import { type FitInput, readCoverage, scoreFit } from "./score-fit.js";
 
@@ -158,7 +158,7 @@ function finish(pieces: readonly PlacedPlan[]): Plan {
       const key = assignment.path.join("\0");
       const known = byPath.get(key);
       const moved = moveEvidence({ ...assignment, confidence: piece.score }, piece.start);
-      byPath.set(key, known === undefined ? moved : { ...known, value: joinValues(known.value, moved.value) });
+      byPath.set(key, known === undefined ? moved : { ...known, value: extendList(known.value, moved.value) ?? moved.value });
     }
   }
   return {
@@ -166,10 +166,4 @@ function finish(pieces: readonly PlacedPlan[]): Plan {
     source: "memory",
     confidence: Math.min(...pieces.map((piece) => piece.score)) * joinLoss ** (pieces.length - 1),
   };
-}
-
-function joinValues(first: NixValue, second: NixValue): NixValue {
-  if (first.kind !== "list" || second.kind !== "list") return second;
-  const known = new Set(first.items.map((item) => JSON.stringify(item)));
-  return { kind: "list", items: [...first.items, ...second.items.filter((item) => !known.has(JSON.stringify(item)))] };
 }

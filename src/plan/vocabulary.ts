@@ -5,7 +5,7 @@ import type { OverrideRequest } from "../types/grammar-request.js";
 import type { NixValue } from "../types/nix-value.js";
 import type { Assignment } from "../types/plan.js";
 import { listOverrides } from "./list-overrides.js";
-import { splitOptionName } from "./split-option-name.js";
+import { parseOptionName } from "../text/option-name.js";
 import { eachLeaf } from "./value-leaves.js";
 
 export interface Vocabulary {
@@ -29,7 +29,7 @@ export function buildVocabulary(modules: Iterable<readonly Pick<Assignment, "opt
     const seen = new Set<string>();
     for (const { option, path, value } of module) {
       values.push(value);
-      const below = [...path.slice(splitOptionName(option).length), ...listNames(value)];
+      const below = [...path.slice((parseOptionName(option) ?? []).length), ...listNames(value)];
       for (const key of below) countOnce(keys, option, key, `key ${option} ${key}`, seen);
       for (const leaf of eachLeaf(value)) {
         if (leaf.kind === "string" && leaf.value !== "" && leaf.value.length <= longestText) countOnce(texts, option, leaf.value, `text ${option} ${leaf.value}`, seen);
