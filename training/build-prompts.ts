@@ -1,6 +1,6 @@
 // Writes the planner's training examples: for phrasings of the pairs, the very request that the product would send (examples and
-// options found without that phrasing, and for most without its whole module) and the answer in the plan language. Some requests
-// join phrasings of several modules. An answer that the request's grammar does not permit is left out and counted by its reason;
+// options found without that phrasing, and for most without its whole module) and the answer in the plan language. What the memory would
+// answer surely is no request. Some requests join phrasings of several modules. An answer that the request's grammar does not permit is left out and counted by its reason;
 // with `--reference` the same count is taken over benchmark files, which says what no model can answer.
 //
 // usage: node --import tsx training/build-prompts.ts --catalog FILE --out FILE.jsonl [--sample N] [--seed 7] <pairs.jsonl>...
@@ -14,11 +14,12 @@ import { startGrammar } from "../src/engine/grammar-state.js";
 import { formatAssignment } from "../src/engine/nix-text.js";
 import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
+import { surest } from "../src/pipeline/plan-intent.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
 import { extendList } from "../src/plan/extend-list.js";
 import { foldAssignments } from "../src/plan/fold-assignments.js";
 import { systemPrompt } from "../src/plan/prompt.js";
-import type { WishCandidates } from "../src/plan/plan-from-memory.js";
+import { listMemoryPlans, type WishCandidates } from "../src/plan/plan-from-memory.js";
 import type { NixValue } from "../src/types/nix-value.js";
 import type { Assignment } from "../src/types/plan.js";
 import { makeRandom } from "./make-random.js";
@@ -51,7 +52,7 @@ const joiners = [". ", " and ", ", also ", ". Also, ", "; ", " plus ", ".\n", ".
 /** Share of requests whose own module is hidden, so that the model learns to put a plan together from other examples. */
 const hiddenShare = 0.7;
 const joinedShare = 0.3;
-const editShare = 0.08;
+const editShare = 0.1;
 
 const random = makeRandom(Number(flags.seed));
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
@@ -121,13 +122,19 @@ function* drawRequests(): Generator<Wanted> {
       yield pick(edits);
       continue;
     }
-    const parts = [pick(phrasings)];
+    const parts = [pickHarder(phrasings)];
     if (random() < joinedShare) parts.push(pick(phrasings));
     if (parts.length === 2 && random() < 0.3) parts.push(pick(phrasings));
     const hidden = new Set(parts.filter(() => random() < hiddenShare).map(({ row }) => row.id));
     const text = parts.map(({ text: part }) => part.replace(/[.;,]\s*$/, "")).reduce((whole, part) => `${whole}${pick(joiners)}${part}`);
     yield { id: parts.map(({ row }) => row.id).join("+"), text, module: joinModules(parts.map(({ row }) => row.module)), hidden };
   }
+}
+
+/** Of two draws the one that sets more: what needs one line is learnt soon. */
+function pickHarder<Item extends { readonly row: PairRow }>(items: readonly Item[]): Item {
+  const [first, second] = [pick(items), pick(items)];
+  return first.row.module.length >= second.row.module.length ? first : second;
 }
 
 /** Bodies one after the other; contradictions and doubled paths are found when the settings are read. */
@@ -180,6 +187,10 @@ for (const wanted of flags.reference ? listReferences() : drawRequests()) {
   }
   const found = await planner.findCandidates(wanted.text);
   const wishes: WishCandidates[] = found.map((wish) => ({ ...wish, examples: wish.examples.filter((example) => !wanted.hidden.has(example.id)) }));
+  if (!flags.reference && (listMemoryPlans(wishes, planner.tools)[0]?.confidence ?? 0) >= surest) {
+    note(wanted.id, "answered by the memory");
+    continue;
+  }
   const current = wanted.given === undefined ? [] : inspect(wanted.given).bindings;
   const candidates = chooseCandidates(wishes, current, tools);
   const offered = new Set(candidates.options.map(({ option }) => option.name));

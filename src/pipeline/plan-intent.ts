@@ -40,7 +40,7 @@ export interface PlanContext {
 }
 
 /** At or above: the memory's plan is taken without asking the model. */
-const surest = 0.6;
+export const surest = 0.6;
 /** At or above: the memory's plan is taken where the model has none to trust, or where there is no model. */
 const sure = 0.35;
 /** Below: not even offered as the best guess. */

@@ -31,7 +31,9 @@ export interface GrammarInput {
   readonly hasPackage: (attribute: string) => boolean;
 }
 
+/** What the sentence says is never cut off below the second number: sixteen colours in a row are as good as two. */
 const maxStrings = 24;
+const maxSpoken = 64;
 /** Sets that options take whole (`boot.kernelPackages`): the catalog lists their members only. */
 const packageSet = /Packages(?:_\w+)?$/;
 const run = /[\p{L}\p{N}]+/gu;
@@ -67,7 +69,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOffered))]) for (const word of listWords(text)) words.add(word);
     return {
       option,
-      strings: unique([...own.strings, ...standing, ...strings, ...listDefaults(option), ...known.texts]).slice(0, maxStrings),
+      strings: limitStrings(unique([...own.strings, ...standing, ...strings]), unique([...listDefaults(option), ...known.texts])),
       freeText: option.type.kind === "lines",
       packages: unique([...own.packages.filter((name) => input.hasPackage(name) || packageSet.test(name)), ...packages]),
       keys: Array.from({ length: placeholders }, () => keys),
@@ -78,6 +80,11 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   };
   const options = input.candidates.options.map((candidate) => build(candidate.option, 0));
   return { options, words: [...words] };
+}
+
+function limitStrings(spoken: readonly string[], others: readonly string[]): string[] {
+  const kept = spoken.slice(0, maxSpoken);
+  return unique([...kept, ...others]).slice(0, Math.max(maxStrings, kept.length));
 }
 
 function cacheAnswers(ask: (text: string) => boolean): (text: string) => boolean {

@@ -139,6 +139,13 @@ impl Builder<'_> {
             self.add_dynamic(tree, &attrpath, &place);
             return;
         };
+        if let Some(wanted) = self.path.and_then(|wanted| wanted.get(place.depth..)) {
+            let shared = path.iter().zip(wanted).take_while(|(name, other)| name == other).count();
+            if shared < path.len().min(wanted.len()) {
+                self.add_beside(tree, &path[..shared], &place);
+                return;
+            }
+        }
         let Some((last, init)) = path.split_last() else { return };
         let refuse = |duplicates: &mut Vec<_>| duplicates.push((path.clone(), range_of(attrpath.syntax())));
         let mut node = tree;
@@ -175,6 +182,18 @@ impl Builder<'_> {
                 continue;
             }
             node.children.insert(name, child);
+        }
+    }
+
+    /// An entry that leaves the way after some names: it tells where their other names are written, and nothing else.
+    fn add_beside(&mut self, tree: &mut AttrTree, names: &[String], place: &Place) {
+        let mut node = tree;
+        for name in names {
+            node = node.children.entry(name.clone()).or_default();
+            if node.leaf.is_some() {
+                return;
+            }
+            node.through.push(place.clone());
         }
     }
 

@@ -213,7 +213,8 @@ impl Walk<'_, '_> {
 
     fn leaf(&mut self, expr: &ast::Expr, scope: &Scope) {
         if !self.path.is_empty() {
-            self.push(expr.syntax().text().to_string(), expr.syntax(), decode(expr, scope));
+            let text = self.source.text[range_of(expr.syntax())].to_owned();
+            self.push(text, expr.syntax(), decode(expr, scope));
         }
     }
 
