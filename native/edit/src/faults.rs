@@ -106,13 +106,22 @@ fn check_node(source: &Source<'_>, node: &GreenNodeData, offset: usize, is_cover
             }
             NodeOrToken::Token(token) => {
                 let end = at + usize::from(token.text_len());
-                if NixLanguage::kind_from_raw(token.kind()) == TOKEN_ERROR {
-                    faults.push((at..end, format!("unexpected `{}`", shorten(token.text()))));
+                match NixLanguage::kind_from_raw(token.kind()) {
+                    TOKEN_ERROR => faults.push((at..end, format!("unexpected `{}`", shorten(token.text())))),
+                    TOKEN_WHITESPACE => faults.extend(find_foreign_blank(token.text(), at)),
+                    _ => {}
                 }
                 at = end;
             }
         }
     }
+}
+
+/// A blank that Nix does not know: it takes spaces, tabs and line ends alone, the parser whatever Unicode calls blank.
+fn find_foreign_blank(text: &str, offset: usize) -> Option<(Range<usize>, String)> {
+    let (at, blank) = text.char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\r' | '\n'))?;
+    let start = offset + at;
+    Some((start..start + blank.len_utf8(), format!("the character U+{:04X} is no blank to Nix", u32::from(blank))))
 }
 
 fn closes(node: &GreenNodeData, kind: SyntaxKind) -> bool {
