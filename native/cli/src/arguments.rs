@@ -13,7 +13,7 @@ Usage: nixgen-edit <command> FILE PATH [VALUE…] [--dry-run]
 
 VALUE is a Nix literal: true · 22 · '\"text\"' · '[ 80 443 ]' · pkgs.vim · 'lib.mkForce false'
 FILE may be - (standard input; the result goes to standard output).
---dry-run prints the new file instead of writing it.
+--dry-run prints the new file instead of writing it. --version prints the version.
 
 Exit codes: 0 done · 1 findings (on standard error) · 2 usage · 3 the file cannot be read or written
 

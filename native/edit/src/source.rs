@@ -38,6 +38,12 @@ impl<'t> Source<'t> {
             let place = (lines.position(offset), lines.position(offset));
             return Err(vec![Self::refuse("it is nested too deeply", place)]);
         }
+        if let Some(offset) = body.find('\0') {
+            let lines = LineIndex::new(body);
+            let place = (lines.position(offset), lines.position(offset + 1));
+            // Some versions of Nix read up to it and no further, others refuse the file.
+            return Err(vec![Self::refuse("there is a null byte in it", place)]);
+        }
         let parsed = rnix::Root::parse(body);
         let source =
             Self { text: body, mark, root: parsed.syntax(), lines: OnceCell::new(), uses: RefCell::default() };
