@@ -99,6 +99,11 @@ fn check_node(source: &Source<'_>, node: &GreenNodeData, offset: usize, is_cover
     let mut at = offset;
     for child in node.children() {
         match child {
+            NodeOrToken::Node(child) if kind_of(child) == NODE_LAMBDA && takes_no_function(kind) => {
+                let end = at + usize::from(child.text_len());
+                faults.push((at..end, "a function needs parentheses here".to_owned()));
+                at = end;
+            }
             NodeOrToken::Node(child) => {
                 let is_entry = kind_of(child) == NODE_ATTRPATH_VALUE;
                 check_node(source, child, at, covers && (!binds || is_entry), faults);
@@ -115,6 +120,11 @@ fn check_node(source: &Source<'_>, node: &GreenNodeData, offset: usize, is_cover
             }
         }
     }
+}
+
+/// Elements, arguments and operands: there Nix takes a function in parentheses only, the parser any.
+fn takes_no_function(kind: SyntaxKind) -> bool {
+    matches!(kind, NODE_LIST | NODE_APPLY | NODE_BIN_OP | NODE_UNARY_OP | NODE_SELECT | NODE_HAS_ATTR)
 }
 
 /// A blank that Nix does not know: it takes spaces, tabs and line ends alone, the parser whatever Unicode calls blank.
