@@ -1,6 +1,7 @@
 // Writes the planner's training examples: for phrasings of the pairs, the very request that the product would send (examples and
-// options found without that phrasing, and for most without its whole module) and the answer in the plan language. What the memory would
-// answer surely is no request. Some requests join phrasings of several modules. An answer that the request's grammar does not permit is left out and counted by its reason;
+// options found without that phrasing, and for most without its whole module) and the answer in the plan language. What the memory
+// would answer surely is no request; some requests join phrasings of several modules. An answer that the request's grammar does not
+// permit is left out and counted by its reason;
 // with `--reference` the same count is taken over benchmark files, which says what no model can answer.
 //
 // usage: node --import tsx training/build-prompts.ts --catalog FILE --out FILE.jsonl [--sample N] [--seed 7] <pairs.jsonl>...

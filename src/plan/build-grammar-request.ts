@@ -69,7 +69,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOffered))]) for (const word of listWords(text)) words.add(word);
     return {
       option,
-      strings: limitStrings(unique([...own.strings, ...standing, ...strings]), unique([...listDefaults(option), ...known.texts])),
+      strings: limitStrings([...own.strings, ...standing, ...strings], [...listDefaults(option), ...known.texts]),
       freeText: option.type.kind === "lines",
       packages: unique([...own.packages.filter((name) => input.hasPackage(name) || packageSet.test(name)), ...packages]),
       keys: Array.from({ length: placeholders }, () => keys),
@@ -83,8 +83,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
 }
 
 function limitStrings(spoken: readonly string[], others: readonly string[]): string[] {
-  const kept = spoken.slice(0, maxSpoken);
-  return unique([...kept, ...others]).slice(0, Math.max(maxStrings, kept.length));
+  return unique([...spoken, ...others]).slice(0, Math.max(maxStrings, Math.min(new Set(spoken).size, maxSpoken)));
 }
 
 function cacheAnswers(ask: (text: string) => boolean): (text: string) => boolean {

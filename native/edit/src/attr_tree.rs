@@ -142,21 +142,14 @@ impl Builder<'_> {
         if let Some(wanted) = self.path.and_then(|wanted| wanted.get(place.depth..)) {
             let shared = path.iter().zip(wanted).take_while(|(name, other)| name == other).count();
             if shared < path.len().min(wanted.len()) {
-                self.add_beside(tree, &path[..shared], &place);
+                // It leaves the way: it tells where other names are written, and nothing else.
+                let _ = lead(tree, path.into_iter().take(shared), &place);
                 return;
             }
         }
         let Some((last, init)) = path.split_last() else { return };
         let refuse = |duplicates: &mut Vec<_>| duplicates.push((path.clone(), range_of(attrpath.syntax())));
-        let mut node = tree;
-        for name in init {
-            node = node.children.entry(name.clone()).or_default();
-            if node.leaf.is_some() {
-                refuse(&mut self.duplicates);
-                return;
-            }
-            node.through.push(place.clone());
-        }
+        let Ok(node) = lead(tree, init.iter().cloned(), &place) else { return refuse(&mut self.duplicates) };
         let ast::Expr::AttrSet(set) = unwrap_parens(value.clone()) else {
             if node.children.contains_key(last) {
                 refuse(&mut self.duplicates);
@@ -185,32 +178,25 @@ impl Builder<'_> {
         }
     }
 
-    /// An entry that leaves the way after some names: it tells where their other names are written, and nothing else.
-    fn add_beside(&mut self, tree: &mut AttrTree, names: &[String], place: &Place) {
-        let mut node = tree;
-        for name in names {
-            node = node.children.entry(name.clone()).or_default();
-            if node.leaf.is_some() {
-                return;
-            }
-            node.through.push(place.clone());
-        }
-    }
-
     /// A path with a computed name: everything before that name is as static as elsewhere.
     fn add_dynamic(&mut self, tree: &mut AttrTree, attrpath: &ast::Attrpath, place: &Place) {
-        let mut node = tree;
-        for attr in attrpath.attrs() {
-            let Some(name) = static_name(&attr) else {
-                node.has_dynamic = true;
-                return;
-            };
-            node = node.children.entry(name.clone()).or_default();
-            if node.leaf.is_some() {
-                self.duplicates.push((vec![name], range_of(attrpath.syntax())));
-                return;
-            }
-            node.through.push(place.clone());
+        match lead(tree, attrpath.attrs().map_while(|attr| static_name(&attr)), place) {
+            Ok(node) => node.has_dynamic = true,
+            Err(name) => self.duplicates.push((vec![name], range_of(attrpath.syntax()))),
         }
     }
+}
+
+/// The node that `names` lead to from `tree`, each noting that `place` goes through it; the name that is a value already
+/// where one is.
+fn lead<'t>(tree: &'t mut AttrTree, names: impl Iterator<Item = String>, place: &Place) -> Result<&'t mut AttrTree, String> {
+    let mut node = tree;
+    for name in names {
+        node = node.children.entry(name.clone()).or_default();
+        if node.leaf.is_some() {
+            return Err(name);
+        }
+        node.through.push(place.clone());
+    }
+    Ok(node)
 }

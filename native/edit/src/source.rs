@@ -33,16 +33,13 @@ impl<'t> Source<'t> {
     pub fn parse(text: &'t str) -> Result<Self, Vec<Problem>> {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mark = &text[..text.len() - body.len()];
-        if let Some(offset) = nested_too_deeply(body) {
+        // Some versions of Nix read up to a null byte and no further, others refuse the file.
+        let unreadable = nested_too_deeply(body)
+            .map(|offset| (offset..offset, "it is nested too deeply"))
+            .or_else(|| body.find('\0').map(|offset| (offset..offset + 1, "there is a null byte in it")));
+        if let Some((range, message)) = unreadable {
             let lines = LineIndex::new(body);
-            let place = (lines.position(offset), lines.position(offset));
-            return Err(vec![Self::refuse("it is nested too deeply", place)]);
-        }
-        if let Some(offset) = body.find('\0') {
-            let lines = LineIndex::new(body);
-            let place = (lines.position(offset), lines.position(offset + 1));
-            // Some versions of Nix read up to it and no further, others refuse the file.
-            return Err(vec![Self::refuse("there is a null byte in it", place)]);
+            return Err(vec![Self::refuse(message, (lines.position(range.start), lines.position(range.end)))]);
         }
         let parsed = rnix::Root::parse(body);
         let source =

@@ -1,5 +1,6 @@
 // Points in time and rhythms: `weekly`, `every night`, `on Sundays`, `at 03:15`, `3 am`, `half past four in the morning`. The value is
 // systemd's word, `HH:MM` or a weekday's short name; several of them together make a calendar expression.
+import { parseNumberWords } from "../../facts/number-words.js";
 import { findMatches, type Recogniser } from "../recogniser.js";
 
 const rhythms: readonly (readonly [RegExp, string])[] = [
@@ -18,10 +19,9 @@ const rhythms: readonly (readonly [RegExp, string])[] = [
 const weekday = /\b(?<it>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)\b/dgi;
 const clock = /(?<![\w.:\/-])(?<it>\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?<half>am|pm|a\.m\.|p\.m\.))?)(?![\w:])/dgi;
 const hour = /(?<![\w.:\/-])(?<it>\d{1,2}\s?(?<half>am|pm|a\.m\.|p\.m\.|o'?clock))(?![\w])/dgi;
-const hourWords = "one two three four five six seven eight nine ten eleven twelve".split(" ");
-const anyHour = String.raw`\d{1,2}|${hourWords.join("|")}`;
+const anyHour = String.raw`\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve`;
 const atHour = new RegExp(String.raw`\bat\s+(?<it>${anyHour})(?=\s+(?:in the|at night|every|each|o'?clock)|\s*$)`, "dgi");
-const minuteWords: Readonly<Record<string, number>> = { five: 5, ten: 10, quarter: 15, fifteen: 15, twenty: 20, "twenty-five": 25, half: 30, thirty: 30 };
+const partsOfHour: Readonly<Record<string, number>> = { quarter: 15, half: 30 };
 /** `half past four`, `a quarter to 7 pm`, `ten minutes after midnight`. */
 const spoken = new RegExp(
   String.raw`\b(?<it>(?:an?\s+)?(?<minutes>half|quarter|five|ten|fifteen|twenty(?:[- ]five)?|thirty|\d{1,2}(?=\s+min))(?:\s+min(?:ute)?s?)?\s+` +
@@ -45,11 +45,15 @@ function writeTime(hours: number, minutes: number): string | undefined {
   return hours <= 23 && minutes <= 59 ? [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, "0")).join(":") : undefined;
 }
 
+function readNumber(text: string): number {
+  return parseNumberWords(text) ?? Number(text);
+}
+
 function readHour(text: string): number {
   const lower = text.toLowerCase();
   if (lower === "midnight") return 0;
   if (lower === "noon" || lower === "midday") return 12;
-  return /^\d/.test(lower) ? Number(lower) : hourWords.indexOf(lower) + 1;
+  return readNumber(lower);
 }
 
 /** What follows a match in the sentence. */
@@ -75,7 +79,7 @@ function isTime(match: RegExpMatchArray, text: string): boolean {
 function readSpoken(match: RegExpMatchArray, text: string): string | undefined {
   if (!isTime(match, text)) return undefined;
   const { minutes: words = "", side = "", hour: of = "", half = "" } = match.groups ?? {};
-  const minutes = minuteWords[words.toLowerCase().replace(" ", "-")] ?? Number(words);
+  const minutes = partsOfHour[words.toLowerCase()] ?? readNumber(words);
   const hours = hourOfDay(readHour(of), half, textBehind(text, match));
   return writeTime(hours, 0) && writeTime(hours, /to|before/i.test(side) ? -minutes : minutes);
 }
