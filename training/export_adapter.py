@@ -6,23 +6,12 @@ usage: export_adapter.py --run DIR --out FILE.gguf      (matrices in f16; prints
 import argparse
 import hashlib
 import json
-import re
 from pathlib import Path
 
 import gguf
 import numpy as np
+from adapter_file import gguf_name
 from safetensors.numpy import load_file
-
-MODULES = {
-    "self_attn.q_proj": "attn_q",
-    "self_attn.k_proj": "attn_k",
-    "self_attn.v_proj": "attn_v",
-    "self_attn.o_proj": "attn_output",
-    "mlp.gate_proj": "ffn_gate",
-    "mlp.up_proj": "ffn_up",
-    "mlp.down_proj": "ffn_down",
-}
-TENSOR = re.compile(r"layers\.(\d+)\.([a-z_.]+)\.lora_([AB])\.weight$")
 
 
 def main():
@@ -39,13 +28,13 @@ def main():
     writer.add_string("adapter.type", "lora")
     writer.add_float32("adapter.lora.alpha", float(config["lora_alpha"]))
     for name in sorted(tensors):
-        found = TENSOR.search(name)
-        if found is None or found[2] not in MODULES:
+        found = gguf_name(name)
+        if found is None:
             raise SystemExit(f"export_adapter.py: no GGUF name for {name}")
-        layer, module, side = found.groups()
+        target, module = found
         if arguments.architecture == "llama" and module in ("self_attn.q_proj", "self_attn.k_proj"):
             raise SystemExit("export_adapter.py: llama's q and k are stored permuted; convert with llama.cpp's own script")
-        writer.add_tensor(f"blk.{layer}.{MODULES[module]}.weight.lora_{side.lower()}", np.ascontiguousarray(tensors[name].astype(np.float16)))
+        writer.add_tensor(target, np.ascontiguousarray(tensors[name].astype(np.float16)))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

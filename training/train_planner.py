@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Trains a LoRA adapter for the planner on the prompts of `build-prompts.ts`, against the quantised weights that are deployed.
 
-usage: train_planner.py --recipe FILE.toml --models DIR --prompts FILE.jsonl --out DIR [--from RUN] [--minutes N] [--limit N]
+usage: train_planner.py --recipe FILE.toml --models DIR --prompts FILE.jsonl --out DIR [--from FILE.gguf] [--minutes N] [--limit N]
 
 Runs on a CPU (bfloat16) or a GPU. The loss is taken over the answer's tokens alone; prompts are tokenised as the product does.
 A checkpoint is written every few minutes, and the same command goes on from it; `--minutes` stops cleanly with a schedule that
-has come down to zero by then. `--from` begins with the adapter of an earlier run, for prompts of newer data; the facts of both
-runs are kept. `export_adapter.py` turns the folder into the GGUF adapter that the product loads.
+has come down to zero by then. `--from` begins with an adapter that was exported before, for prompts of newer data. `export_adapter.py` turns the folder into the GGUF adapter that the product loads.
 """
 import argparse
 import hashlib
@@ -18,8 +17,8 @@ import tomllib
 from pathlib import Path
 
 import torch
+from adapter_file import read_adapter
 from peft import LoraConfig, get_peft_model, get_peft_model_state_dict, set_peft_model_state_dict
-from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
 TEMPLATES = {
@@ -91,7 +90,7 @@ def main():
     parser.add_argument("--models", type=Path, required=True, help="folder with the base model's GGUF file")
     parser.add_argument("--prompts", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--from", dest="earlier", type=Path, help="folder of a finished run whose adapter this one begins with")
+    parser.add_argument("--from", dest="earlier", type=Path, help="a GGUF adapter that this run begins with")
     parser.add_argument("--minutes", type=float, help="stop after this much wall-clock time of this run")
     parser.add_argument("--limit", type=int, help="only the first N examples")
     parser.add_argument("--micro", type=int, default=4, help="examples in one forward pass")
@@ -130,7 +129,7 @@ def main():
         step, spent = state["step"], state["spent"]
         print(f"going on from step {step}", flush=True)
     elif arguments.earlier is not None:
-        set_peft_model_state_dict(model, load_file(arguments.earlier / "adapter/adapter_model.safetensors"))
+        set_peft_model_state_dict(model, read_adapter(arguments.earlier))
     started, saved = time.time(), time.time()
     budget = math.inf if arguments.minutes is None else spent + arguments.minutes * 60
 
@@ -177,7 +176,7 @@ def main():
         "device": device if device == "cpu" else torch.cuda.get_device_name(),
     }
     if arguments.earlier is not None:
-        facts["from"] = json.loads((arguments.earlier / "facts.json").read_text())
+        facts["from_sha256"] = sha256(arguments.earlier)
     (arguments.out / "facts.json").write_text(json.dumps(facts, indent=2) + "\n")
     print(json.dumps(facts), flush=True)
 

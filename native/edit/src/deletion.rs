@@ -40,11 +40,15 @@ pub fn keep_line_breaks(source: &Source<'_>, mut edits: Vec<TextEdit>) -> Vec<Te
         }
     }
     for edit in &mut joined {
-        let swallows = edit.text.trim().is_empty()
-            && !edit.text.contains('\n')
-            && !source.text[edit.range.end..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
-            && ends_in_line_comment(source, edit.range.start);
-        if swallows && let Some(line_end) = source.text[edit.range.clone()].find('\n') {
+        if !edit.text.trim().is_empty() || !ends_in_line_comment(source, edit.range.start) {
+            continue;
+        }
+        if edit.text.contains('\n') {
+            // Blanks at the end of a line would become a part of the comment.
+            edit.text = edit.text.trim_start_matches([' ', '\t']).to_owned();
+        } else if !source.text[edit.range.end..].trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+            && let Some(line_end) = source.text[edit.range.clone()].find('\n')
+        {
             edit.range.start += line_end + 1;
         }
     }

@@ -1,0 +1,3 @@
+{ pkgs }: { # mine
+  a = false;
+}
