@@ -20,9 +20,10 @@ import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-req
 import { extendList } from "../src/plan/extend-list.js";
 import { foldAssignments } from "../src/plan/fold-assignments.js";
 import { systemPrompt } from "../src/plan/prompt.js";
-import { listMemoryPlans, type WishCandidates } from "../src/plan/plan-from-memory.js";
+import { listMemoryPlans } from "../src/plan/plan-from-memory.js";
 import type { NixValue } from "../src/types/nix-value.js";
 import type { Assignment } from "../src/types/plan.js";
+import { hideModules } from "./hide-modules.js";
 import { makeRandom } from "./make-random.js";
 
 const { values: flags, positionals: files } = parseArgs({
@@ -187,22 +188,21 @@ for (const wanted of flags.reference ? listReferences() : drawRequests()) {
     continue;
   }
   const found = await planner.findCandidates(wanted.text);
-  const wishes: WishCandidates[] = found.map((wish) => ({ ...wish, examples: wish.examples.filter((example) => !wanted.hidden.has(example.id)) }));
+  const wishes = hideModules(found, wanted.hidden);
   if (!flags.reference && (listMemoryPlans(wishes, planner.tools)[0]?.confidence ?? 0) >= surest) {
     note(wanted.id, "answered by the memory");
     continue;
   }
   const current = wanted.given === undefined ? [] : inspect(wanted.given).bindings;
   const candidates = chooseCandidates(wishes, current, tools);
-  const offered = new Set(candidates.options.map(({ option }) => option.name));
+  const request = buildModelRequest(wishes, candidates, current, tools);
   const asked = withoutGiven(settings, wanted.given);
-  const order = new Map(candidates.options.map(({ option }, index) => [option.name, index]));
-  const missing = asked.filter(({ option }) => !offered.has(option)).map(({ option }) => option);
+  const order = new Map(request.grammarRequest.options.map(({ option }, index) => [option.name, index]));
+  const missing = asked.filter(({ option }) => !order.has(option)).map(({ option }) => option);
   if (missing.length > 0) {
     note(wanted.id, "needs an option that was not found", missing.join(" "));
     continue;
   }
-  const request = buildModelRequest(wishes, candidates, current, tools);
   const lines = foldAssignments(asked).sort((a, b) => (order.get(a.option) ?? 0) - (order.get(b.option) ?? 0)).map(formatAssignment);
   const answer = [...lines, "done"].join("\n");
   const refused = findRefused(buildGrammar(request.grammarRequest), answer);

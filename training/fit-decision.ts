@@ -15,9 +15,11 @@ import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
 import { hopeless, readLowest } from "../src/pipeline/plan-intent.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
-import { listMemoryPlans, type WishCandidates } from "../src/plan/plan-from-memory.js";
+import { listMemoryPlans } from "../src/plan/plan-from-memory.js";
 import { planWithModel } from "../src/plan/plan-with-model.js";
+import type { Engine, EngineAnswer } from "../src/types/engine.js";
 import type { Assignment } from "../src/types/plan.js";
+import { hideModules } from "./hide-modules.js";
 import { makeRandom } from "./make-random.js";
 
 const { values: flags, positionals: files } = parseArgs({
@@ -38,6 +40,9 @@ interface Row {
   readonly memory: { readonly confidence: number; readonly isRight: boolean } | null;
   /** `lowest` is the probability of the least sure line. */
   readonly model: { readonly lowest: number; readonly confidence: number; readonly isRight: boolean; readonly milliseconds: number };
+  /** How many settings are wanted, and the answer's, whether they are among them and how likely their least likely token was. */
+  readonly wanted: number;
+  readonly lines: readonly { readonly floor: number; readonly isRight: boolean }[];
 }
 
 interface PairRow {
@@ -74,11 +79,15 @@ async function answerSample(): Promise<void> {
     const text = parts.map(({ intents }) => pick(intents).replace(/[.;,]\s*$/, "")).join(". ");
     const hidden = new Set(random() < 0.5 ? parts.map(({ id }) => id) : []);
     const found = await planner.findCandidates(text);
-    const wishes: WishCandidates[] = found.map((wish) => ({ ...wish, examples: wish.examples.filter((example) => !hidden.has(example.id)) }));
+    const wishes = hideModules(found, hidden);
     const [remembered] = listMemoryPlans(wishes, planner.tools);
     const started = performance.now();
     const request = buildModelRequest(wishes, chooseCandidates(wishes, [], tools), [], tools);
-    const { plan } = await planWithModel(engine, request, { buildGrammar, parseAnswer });
+    let answer: EngineAnswer | undefined;
+    const complete: Engine["complete"] = async (asked) => (answer = await engine.complete(asked));
+    const { plan } = await planWithModel({ ...engine, complete }, request, { buildGrammar, parseAnswer });
+    const { assignments } = parseAnswer(answer?.text ?? "", request.grammarRequest, answer?.lineFloors);
+    const wantedSigns = new Set((settings as Settings).map((setting) => sign([setting])));
     const row: Row = {
       id: parts.map(({ id }) => id).join("+"),
       text,
@@ -89,6 +98,8 @@ async function answerSample(): Promise<void> {
         isRight: sign(plan.assignments) === wanted,
         milliseconds: Math.round(performance.now() - started),
       },
+      wanted: settings.length,
+      lines: assignments.map((assignment) => ({ floor: assignment.confidence, isRight: wantedSigns.has(sign([assignment])) })),
     };
     appendFileSync(flags.rows, `${JSON.stringify(row)}\n`);
     count += 1;
@@ -106,6 +117,14 @@ function report(rows: readonly Row[]): void {
     const remembered = rows.filter(({ memory }) => memory !== null && near(memory.confidence)).map(({ memory }) => memory?.isRight === true);
     const answered = rows.filter(({ model }) => near(model.lowest)).map(({ model }) => model.isRight);
     console.log(`${low.toFixed(1)}: memory ${share(remembered)}, model's least sure line ${share(answered)}`);
+  }
+  for (const own of [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3]) {
+    const lines = rows.flatMap((row) => row.lines.filter(({ floor }) => floor < own));
+    const right = rows.filter((row) => {
+      const kept = row.lines.filter(({ floor }) => floor >= own);
+      return kept.length === row.wanted && kept.every(({ isRight }) => isRight);
+    });
+    console.log(`own ${own}: of ${lines.length} lines left out ${lines.filter(({ isRight }) => isRight).length} were right; ${right.length} answers right`);
   }
   const outcomes: { sure: number; trusted: number; right: number; wrong: number; asked: number }[] = [];
   for (const sure of steps) {

@@ -9,6 +9,7 @@ import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { inspect } from "../src/native.js";
 import { openPlanner } from "../src/pipeline/open-planner.js";
 import { measureMentions } from "../src/plan/find-left-wishes.js";
+import { hideModules } from "./hide-modules.js";
 import { makeRandom } from "./make-random.js";
 
 const { values: flags, positionals: files } = parseArgs({
@@ -39,7 +40,7 @@ while (rows.length < Number(flags.sample)) {
   const services = [...new Set(settings.map(({ option }) => option.split(".").slice(0, 2).join(".")))];
   if (services.length < 2) continue;
   const text = pair.intents[Math.floor(random() * pair.intents.length)] as string;
-  const wishes = (await planner.findCandidates(text)).map((wish) => ({ ...wish, examples: wish.examples.filter(({ id }) => id !== pair.id) }));
+  const wishes = hideModules(await planner.findCandidates(text), new Set([pair.id]));
   if (wishes.length < 2) continue;
   const hasGap = rows.length % 2 === 0;
   const dropped = services[Math.floor(random() * services.length)] as string;

@@ -37,6 +37,8 @@ export interface DecodedAnswer {
   readonly confidence: number;
   /** The same for each line of the answer. */
   readonly lineConfidences: readonly number[];
+  /** Probability of each line's least likely sampled token; 1 where nothing was sampled. */
+  readonly lineFloors: readonly number[];
 }
 
 /** Ranks that are looked at before the whole vocabulary is. */
@@ -69,14 +71,17 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
     const chosen = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
     if (chosen === undefined || model.isEnd(chosen.token)) break;
     take(model, progress, chosen);
+    if (setsAgain(progress.text)) break;
   }
   const probabilities = progress.sampled.map(({ probability }) => probability);
+  const byLine = progress.text.split("\n").map((_, line) => progress.sampled.filter((one) => one.line === line).map(({ probability }) => probability));
   return {
-    text: progress.text,
+    text: setsAgain(progress.text) ? `${progress.text.slice(0, progress.text.lastIndexOf("\n") + 1)}done` : progress.text,
     tokens: progress.tokens.length,
     forcedTokens,
     confidence: mean(probabilities),
-    lineConfidences: progress.text.split("\n").map((_, line) => mean(progress.sampled.filter((one) => one.line === line).map(({ probability }) => probability))),
+    lineConfidences: byLine.map(mean),
+    lineFloors: byLine.map((line) => Math.min(1, ...line)),
   };
 }
 
@@ -132,6 +137,16 @@ function take(model: TokenModel, progress: Progress, { token, probability }: Ran
   progress.partial = [];
   progress.text += piece;
   progress.state = progress.state.advance(piece) as GrammarState;
+}
+
+/** Lines of a plan stand at the margin; what is inside a module's braces may well repeat itself. */
+const settingHead = /^[\w"][^\s=]*\..* = /;
+
+/** Whether the last line begins to set what an earlier one sets: the model goes round in circles, or has no more to say. */
+function setsAgain(text: string): boolean {
+  const lines = text.split("\n");
+  const head = settingHead.exec(lines.at(-1) ?? "")?.[0];
+  return head !== undefined && lines.slice(0, -1).some((line) => line.startsWith(head));
 }
 
 function mean(numbers: readonly number[]): number {

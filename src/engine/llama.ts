@@ -91,6 +91,7 @@ async function answerRequest(session: Session, request: EngineRequest): Promise<
       tokens: { prompt: length, cached, generated: decoded.tokens, forced: decoded.forcedTokens },
       confidence: decoded.confidence,
       lineConfidences: decoded.lineConfidences,
+      lineFloors: decoded.lineFloors,
       constrained: true,
     };
   } catch (error) {

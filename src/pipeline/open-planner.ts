@@ -14,8 +14,11 @@ import { buildVocabulary, type Vocabulary } from "../plan/vocabulary.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
 import { buildPackageFinder, type PackageFinder } from "../retrieve/package-finder.js";
+import { buildOptionFamilies, type OptionFamilies } from "../retrieve/option-families.js";
 import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
+import { buildTopicFinder, type TopicFinder } from "../retrieve/topic-finder.js";
 import { maskEntities } from "../text/mask-entities.js";
+import type { Example } from "../types/candidate.js";
 import type { Catalog } from "../types/catalog.js";
 import type { Engine } from "../types/engine.js";
 import type { Entity } from "../types/entity.js";
@@ -29,6 +32,7 @@ export interface Planner {
   readonly findOption: OptionFinder;
   /** Options below one with elements or keys. */
   readonly findSubOptions: (name: string) => readonly Option[];
+  readonly findFamily: OptionFamilies;
   readonly findEntities: (text: string) => readonly Entity[];
   readonly findPackages: (text: string, known: readonly string[]) => readonly string[];
   /** What proven modules write below options; made when a model is first asked. */
@@ -56,6 +60,7 @@ export function listRequestTools(planner: Planner): RequestTools {
     rankOptions: (text, limit) => planner.ranker.rank(text, limit),
     findOption: planner.findOption,
     findSubOptions: planner.findSubOptions,
+    findFamily: planner.findFamily,
     vocabulary: planner.vocabulary,
     deriveValues,
     isFromNowhere: (value, entities, text) => isFromNowhere(value, (part) => explainValue(part, entities, text) !== undefined),
@@ -80,6 +85,8 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }).map((entity) => addForms(entity, catalog)));
   let packages: PackageFinder | undefined;
   let vocabulary: Vocabulary | undefined;
+  let findTopic: TopicFinder | undefined;
+  let families: OptionFamilies | undefined;
   let subOptions: ReadonlyMap<string, readonly Option[]> | undefined;
   return {
     catalog,
@@ -88,10 +95,14 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
     tools: { weight: (term) => memory.weight(term), findEntities: entitiesOf },
     findOption,
     findSubOptions: (name) => (subOptions ??= groupByParent(catalog)).get(name) ?? [],
+    findFamily: (option) => (families ??= buildOptionFamilies(catalog.options))(option),
     findEntities: entitiesOf,
     findPackages: (text, known) => (packages ??= buildPackageFinder(catalog.packages)).find(text, known),
     vocabulary: () => (vocabulary ??= buildVocabulary(knowledge.entries.map(({ assignments }) => assignments))),
-    findCandidates: async (text) => findWishes(text, memory, entitiesOf, await openOnce()),
+    findCandidates: async (text) => {
+      findTopic ??= buildTopicFinder(catalog.options.keys());
+      return findWishes(text, { memory, entitiesOf, findTopic, encoder: await openOnce() });
+    },
     async close() {
       await (await encoder)?.close();
       await settings.engine?.close();
@@ -99,19 +110,26 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   };
 }
 
-async function findWishes(
-  text: string,
-  memory: ExampleMemory,
-  entitiesOf: (text: string) => readonly Entity[],
-  encoder: SentenceEncoder | undefined,
-): Promise<WishCandidates[]> {
+interface WishTools {
+  readonly memory: ExampleMemory;
+  readonly entitiesOf: (text: string) => readonly Entity[];
+  readonly findTopic: TopicFinder;
+  readonly encoder: SentenceEncoder | undefined;
+}
+
+async function findWishes(text: string, { memory, entitiesOf, findTopic, encoder }: WishTools): Promise<WishCandidates[]> {
+  const findNearest = async (masked: string): Promise<Example[]> => {
+    const vector = await encoder?.encode(masked);
+    return memory.nearest({ text: masked, ...(vector && { vector }) }, neighbours);
+  };
   const parts = splitWishes(text);
   const wishes: WishCandidates[] = [];
   for (const wish of [{ text, start: 0 }, ...(parts.length > 1 ? parts : [])]) {
     const masked = maskEntities(wish.text, findEntities(wish.text));
-    const vector = await encoder?.encode(masked);
-    const examples = memory.nearest({ text: masked, ...(vector && { vector }) }, neighbours);
-    wishes.push({ text: wish.text, start: wish.start, entities: entitiesOf(wish.text), examples });
+    const topic = findTopic(text, { start: wish.start, end: wish.start + wish.text.length });
+    const underTopic = topic === undefined ? undefined : await findNearest(`${topic}: ${masked}`);
+    const examples = await findNearest(masked);
+    wishes.push({ text: wish.text, start: wish.start, entities: entitiesOf(wish.text), examples, ...(underTopic && { underTopic }) });
   }
   return wishes;
 }

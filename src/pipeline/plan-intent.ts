@@ -9,6 +9,7 @@ import { checkValue } from "../engine/check-value.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
 import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
+import { pairPrefixes } from "../plan/pair-prefixes.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
 import type { Candidates } from "../types/candidate.js";
@@ -91,7 +92,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
   if (plan !== undefined && context.complaint === undefined) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, planner, context));
-    plan = completed.plan;
+    plan = { ...completed.plan, assignments: pairPrefixes(completed.plan.assignments, entities) };
     tokens = addTokens(tokens, completed.tokens);
     left = completed.left;
   }

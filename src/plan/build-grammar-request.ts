@@ -34,6 +34,8 @@ export interface GrammarInput {
 /** What the sentence says is never cut off below the second number: sixteen colours in a row are as good as two. */
 const maxStrings = 24;
 const maxSpoken = 64;
+/** Room for the elements of a list where the sentence names few: examples bring elements of their own. */
+const minListLength = 12;
 /** Sets that options take whole (`boot.kernelPackages`): the catalog lists their members only. */
 const packageSet = /Packages(?:_\w+)?$/;
 const run = /[\p{L}\p{N}]+/gu;
@@ -79,7 +81,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     };
   };
   const options = input.candidates.options.map((candidate) => build(candidate.option, 0));
-  return { options, words: [...words] };
+  return { options, words: [...words], maxListLength: Math.max(minListLength, Math.min(input.entities.length, maxSpoken)) };
 }
 
 function limitStrings(spoken: readonly string[], others: readonly string[]): string[] {

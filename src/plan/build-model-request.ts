@@ -1,6 +1,6 @@
 // What the model is asked for one sentence: the proven examples it is shown, the options it may set, the values each may take,
 // and the prompt. Training makes its prompts here too, so that the model is trained on exactly what it is asked later.
-import type { Candidates, Example, OptionCandidate } from "../types/candidate.js";
+import type { Candidates, OptionCandidate } from "../types/candidate.js";
 import type { InspectedBinding } from "../types/edit.js";
 import type { Entity } from "../types/entity.js";
 import type { GrammarRequest } from "../types/grammar-request.js";
@@ -9,6 +9,7 @@ import type { Option } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
 import { buildGrammarRequest } from "./build-grammar-request.js";
 import { type MemoryTools, scoreExamples, type WishCandidates } from "./plan-from-memory.js";
+import { chooseExamples } from "./choose-examples.js";
 import { buildPrompt } from "./prompt.js";
 import { eachLeaf } from "./value-leaves.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -21,6 +22,8 @@ export interface RequestTools {
   readonly rankOptions: (text: string, limit: number) => readonly OptionCandidate[];
   readonly findOption: (path: readonly string[]) => { readonly option: Option } | undefined;
   readonly findSubOptions: (name: string) => readonly Option[];
+  /** The other settings of what an option belongs to. */
+  readonly findFamily: (option: Option) => readonly Option[];
   readonly vocabulary: () => Vocabulary;
   readonly deriveValues: (entity: Entity) => readonly { readonly value: string | number }[];
   /** Whether a value is an address, a path and the like that nothing in the sentence leads to. */
@@ -39,12 +42,11 @@ export interface ModelRequest {
 }
 
 const maxOptions = 28;
+/** With the families of the candidates, which the model may set but is not shown. */
+const maxOffered = 96;
 /** Options that are named to the model beside those its examples set. */
 const maxNamed = 8;
-const maxExamples = 5;
 const maxCurrent = 12;
-/** Room for examples, in characters: about 230 tokens, a second of reading on two cores. */
-const exampleRoom = 900;
 
 /** Options of the nearest examples of the sentence and of each wish, then those the words name, then those set already. */
 export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly CurrentSetting[], tools: RequestTools): Candidates {
@@ -56,37 +58,17 @@ export function chooseCandidates(wishes: readonly WishCandidates[], current: rea
     if (option === undefined || option.readOnly === true || chosen.has(name) || chosen.size >= maxOptions) return;
     chosen.set(name, { option, score });
   };
-  const examples = chooseExamples(wishes);
+  const examples = chooseExamples(wishes, tools.memory);
   for (const example of examples) for (const each of example.assignments) add(each.option, example.similarity);
   for (const candidate of tools.rankOptions(text, 6)) add(candidate.option.name, 0.3);
   wishes.forEach((wish, index) => {
-    for (const example of wish.examples.slice(0, index === 0 ? 12 : 3)) for (const each of example.assignments) add(each.option, example.similarity);
+    const nearest = [...(wish.underTopic?.slice(0, 3) ?? []), ...wish.examples.slice(0, index === 0 ? 12 : 3)];
+    for (const example of nearest) for (const each of example.assignments) add(each.option, example.similarity);
   });
   for (const binding of current) add(tools.findOption(binding.path)?.option.name ?? "", 0.2);
   const named = (whole?.entities ?? []).flatMap((entity) => [entity.kind === "package" ? entity.value : "", entity.forms?.["package"] ?? ""]);
   const packages = [...new Set(named)].filter((attribute) => attribute !== "" && tools.packages.has(attribute)).map((attribute) => ({ attribute, score: 1 }));
   return { options: [...chosen.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)), packages, examples };
-}
-
-/** The nearest examples of the sentence and of each of its wishes in turn, no two that set the same, as far as there is room. */
-function chooseExamples(wishes: readonly WishCandidates[]): Example[] {
-  const [whole, ...parts] = wishes;
-  const queue: Example[] = [...(whole?.examples.slice(0, 2) ?? [])];
-  for (let rank = 0; rank < 2; rank++) for (const part of parts) queue.push(...part.examples.slice(rank, rank + 1));
-  queue.push(...(whole?.examples.slice(2, 8) ?? []));
-  const chosen: Example[] = [];
-  const seen = new Set<string>();
-  let room = exampleRoom;
-  for (const example of queue) {
-    const settings = JSON.stringify(example.assignments);
-    const size = example.text.length + settings.length / 2;
-    if (seen.has(example.id) || seen.has(settings) || (size > room && chosen.length > 0)) continue;
-    seen.add(example.id).add(settings);
-    chosen.push(example);
-    room -= size;
-    if (chosen.length === maxExamples) break;
-  }
-  return chosen;
 }
 
 /** The candidates with every package that the words may mean: an index over all names, made only where a model is asked. */
@@ -96,6 +78,17 @@ function addSpokenPackages(candidates: Candidates, text: string, tools: RequestT
   const known = [...new Set([...named, ...shown.filter((attribute) => tools.packages.has(attribute))])];
   const packages = [...new Set([...named, ...tools.findPackages(text, known)])].map((attribute) => ({ attribute, score: 1 }));
   return { ...candidates, packages };
+}
+
+/** The candidates with what else may be set where they stand, the likeliest candidates' families first. */
+function addFamilies(candidates: Candidates, tools: RequestTools): Candidates {
+  const offered = new Map(candidates.options.map((candidate) => [candidate.option.name, candidate]));
+  for (const { option, score } of [...candidates.options].sort((a, b) => b.score - a.score)) {
+    const others = tools.findFamily(option).filter(({ name }) => !offered.has(name));
+    if (offered.size + others.length > maxOffered) continue;
+    for (const other of others) offered.set(other.name, { option: other, score: score / 2 });
+  }
+  return { ...candidates, options: [...offered.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)) };
 }
 
 function listPackages(value: NixValue): string[] {
@@ -120,7 +113,7 @@ export function buildModelRequest(
   const grammarRequest = buildGrammarRequest({
     text,
     entities,
-    candidates: addSpokenPackages(candidates, text, tools),
+    candidates: addFamilies(addSpokenPackages(candidates, text, tools), tools),
     proven,
     isFromNowhere: (value) => tools.isFromNowhere(value, entities, text),
     present: current.flatMap(({ path, value }) => {

@@ -17,6 +17,8 @@ export interface WishCandidates {
   readonly entities: readonly Entity[];
   /** Nearest first. */
   readonly examples: readonly Example[];
+  /** Of a wish that does not say what it is about: the nearest to it under the name that the sentence gives elsewhere. */
+  readonly underTopic?: readonly Example[];
 }
 
 export interface MemoryTools {

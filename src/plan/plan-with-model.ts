@@ -24,6 +24,8 @@ export interface ModelPlan {
 const maxTokens = 320;
 /** Without token probabilities an answer counts as a coin a little biased towards right. */
 const unknownConfidence = 0.5;
+/** Below: the model wanted something else there, and the grammar had only this to offer. Found by training/fit-decision.ts. */
+const own = 0.05;
 
 /** One answer of the engine as a plan. World errors of the engine pass through. */
 export async function planWithModel(engine: Engine, request: ModelRequest & { readonly signal?: AbortSignal }, tools: ModelTools): Promise<ModelPlan> {
@@ -34,7 +36,7 @@ export async function planWithModel(engine: Engine, request: ModelRequest & { re
     maxTokens,
     ...(request.signal && { signal: request.signal }),
   });
-  const parsed = tools.parseAnswer(answer.text, request.grammarRequest, answer.lineConfidences);
+  const parsed = tools.parseAnswer(keepOwnLines(answer), request.grammarRequest, answer.lineConfidences);
   const confidence = answer.confidence ?? unknownConfidence;
   return {
     plan: {
@@ -45,4 +47,9 @@ export async function planWithModel(engine: Engine, request: ModelRequest & { re
     diagnostics: parsed.diagnostics,
     tokens: answer.tokens,
   };
+}
+
+/** The answer without the lines that the grammar put into the model's mouth: they stay as blank lines, so that others keep their number. */
+function keepOwnLines({ text, lineFloors = [] }: EngineAnswer): string {
+  return text.split("\n").map((line, index) => ((lineFloors[index] ?? 1) < own && line !== "done" ? "" : line)).join("\n");
 }

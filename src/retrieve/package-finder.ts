@@ -14,6 +14,18 @@ const longestName = 5;
 const shortest = 2;
 const shortestBeginning = 4;
 
+/** Sets of libraries, plugins and dictionaries: their members have everyday names and are meant only where the set is spoken of. */
+const library = /^(?<subject>[a-z]{2,}?)[\d_]*(?:Packages|Plugins|Dicts|Extensions|-providers|-extensions|Modules)(?:_\w+)?\.|^(?<tex>tex)live\./;
+
+/** Whether the sentence speaks of what the attribute's set is for: `python3Packages.flask` where it says "Python". */
+function isOfSpokenSet(attribute: string, words: readonly string[]): boolean {
+  const groups = library.exec(attribute)?.groups;
+  const subject = groups?.["subject"] ?? groups?.["tex"];
+  // `linuxPackages.perf` is a program like any other.
+  if (subject === undefined || subject === "linux") return true;
+  return words.some((word) => word.startsWith(subject) || (word.length >= shortestBeginning && subject.startsWith(word)));
+}
+
 function listWords(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
@@ -36,12 +48,13 @@ export function buildPackageFinder(attributes: Iterable<string>): PackageFinder 
     find(text, known = [], limit = 40) {
       const words = listWords(text);
       const spoken = new Set(words);
+      const isMeant = (attribute: string): boolean => isOfSpokenSet(attribute, words);
       const found = new Map<string, number>();
       for (let start = 0; start < words.length; start++) {
         for (let length = 1; length <= longestName && start + length <= words.length; length++) {
           const name = words.slice(start, start + length).join("");
           if (name.length < shortest) continue;
-          for (const attribute of (byName.get(name) ?? []).slice(0, 4)) found.set(attribute, Math.max(found.get(attribute) ?? 0, length));
+          for (const attribute of (byName.get(name) ?? []).filter(isMeant).slice(0, 4)) found.set(attribute, Math.max(found.get(attribute) ?? 0, length));
         }
       }
       const beginnings = new Set([...known, ...found.keys()].map((attribute) => listWords(ownName(attribute)).join(" ")));
@@ -51,7 +64,7 @@ export function buildPackageFinder(attributes: Iterable<string>): PackageFinder 
       });
       for (const beginning of beginnings) {
         for (const relative of relatives.get(beginning) ?? []) {
-          if (relative.words.every((word) => spoken.has(word))) found.set(relative.attribute, relative.words.length + 1);
+          if (relative.words.every((word) => spoken.has(word)) && isMeant(relative.attribute)) found.set(relative.attribute, relative.words.length + 1);
         }
       }
       return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, limit).map(([attribute]) => attribute);

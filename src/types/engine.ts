@@ -18,6 +18,8 @@ export interface EngineAnswer {
   readonly confidence?: number;
   /** The same for each line of the text. */
   readonly lineConfidences?: readonly number[];
+  /** Probability of each line's least likely token. */
+  readonly lineFloors?: readonly number[];
   /** Whether the engine enforced the grammar itself. */
   readonly constrained: boolean;
 }

@@ -127,6 +127,13 @@ test("stops at the limit", async () => {
   assert.ok("services.openssh.enable".startsWith(forced.text), forced.text);
 });
 
+test("ends where it would set the same again", async () => {
+  const lines = "services.openssh.enable = true;\nservices.nginx.enable = false;\n";
+  assert.is((await decode(makeModel(lines.repeat(3)), { grammar: "root ::= [^#]*" })).text, `${lines}done`);
+  const inside = " enable = true;\n enable = true;\n";
+  assert.is((await decode(makeModel(inside), { grammar: "root ::= [^#]*" })).text, inside);
+});
+
 test("puts characters together that need several tokens", async () => {
   const answer = await decode(makeModel('"日"'), { grammar: 'root ::= "\\"" [^"]* "\\""' });
   assert.is(answer.text, '"日"');
@@ -136,6 +143,7 @@ test("confidence is the mean of what was sampled, for each line and in all", asy
   const answer = await decode(makeModel("services.openssh.enable = true;\ndone", 0.25));
   assert.is(answer.confidence, 0.25);
   assert.equal(answer.lineConfidences, [0.25, 0.25]);
+  assert.equal(answer.lineFloors, [0.25, 0.25]);
   assert.is((await decode(makeModel(""), { grammar: 'root ::= "done"' })).confidence, 1);
 });
 

@@ -67,4 +67,13 @@ test("a setting that is a set or a text is written either way", () => {
   assert.not.ok(permits("krb5.libdefaults = true;", [libdefaults], about));
 });
 
+test("a list has room for all that the sentence names", () => {
+  const colours = Array.from({ length: 16 }, (_, index) => `0${index.toString(16)}2b36`);
+  const console = option("console.colors", { kind: "listOf", of: { kind: "str" } });
+  const entities = colours.map((value, index) => ({ kind: "hexId" as const, text: value, value, start: index * 7, end: index * 7 + 6 }));
+  const answer = `console.colors = [ ${colours.map((colour) => JSON.stringify(colour)).join(" ")} ];`;
+  assert.ok(permits(answer, [console], { text: colours.join(" "), entities }));
+  assert.not.ok(permits(answer, [console], { text: colours.join(" "), entities: entities.slice(0, 12) }));
+});
+
 test.run();
