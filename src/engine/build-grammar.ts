@@ -1,5 +1,6 @@
-// The grammar of one request: flat Nix, one setting a line in the request's order, then `done`. No line can stand
-// twice, no option can be invented, and every value follows its option's type. Must not read the intent or the catalog.
+// The grammar of one request: flat Nix, one setting a line in the request's order, then `done`. A model that remembers an earlier
+// line may go through the order once more; where it sets the same again the decoder ends. No option can be invented, and every value
+// follows its option's type. Must not read the intent or the catalog.
 import type { AttrPath } from "../types/attr-path.js";
 import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js";
 import type { OptionType } from "../types/option.js";
@@ -19,12 +20,13 @@ const maxCombinations = 16;
 /** GBNF (llama.cpp's) whose texts are exactly the plans that `request` allows. */
 export function buildGrammar(request: GrammarRequest): string {
   const rules = collectRules();
-  const composed = request.words === undefined ? undefined : composedRules(request.words, rules);
+  const composed = request.words === undefined ? undefined : composedRules(request.words, rules, request.quotedOnly);
   const lines = request.options.flatMap((option) => {
     const line = buildLine(option, request.maxListLength ?? defaultListLength, rules, composed);
     return line === undefined ? [] : [line];
   });
-  return rules.print([...lines, literal("done")].join(" "));
+  const inOrder = lines.length === 0 ? [] : [rules.share("lines", lines.join(" "))];
+  return rules.print([...inOrder, ...inOrder, literal("done")].join(" "));
 }
 
 /** Optional lines of one option; undefined when nothing can be assigned to it. */

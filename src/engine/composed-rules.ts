@@ -18,9 +18,10 @@ const mark = String.raw`[ !#%-@\[\]-_\x60{-~] | "\\" ["\\nt]`;
 /** An option of one letter: `-L 8080:localhost:80`. */
 const flag = `"-" [A-Za-z] " "`;
 
-export function composedRules(words: readonly string[], rules: RuleCollector): ComposedRules {
+/** @param quotedOnly words that only a quoted name with blanks has: a name that begins with one of them is quoted */
+export function composedRules(words: readonly string[], rules: RuleCollector, quotedOnly: readonly string[] = []): ComposedRules {
   const known = [...new Set(words)].filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
-  const named = known.filter((word) => /^[A-Za-z]/.test(word));
+  const named = known.filter((word) => /^[A-Za-z]/.test(word) && !quotedOnly.includes(word));
   const marks = rules.share("mark", mark);
   const word = known.length === 0 ? undefined : rules.share("word", anyOf(known.map(literal)));
   const piece = rules.share("piece", [...(word === undefined ? [] : [word]), marks, flag].join(" | "));

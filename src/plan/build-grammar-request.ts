@@ -81,11 +81,18 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     };
   };
   const options = input.candidates.options.map((candidate) => build(candidate.option, 0));
-  return { options, words: [...words], maxListLength: Math.max(minListLength, Math.min(input.entities.length, maxSpoken)) };
+  return { options, words: [...words], quotedOnly: listQuotedOnly(input), maxListLength: Math.max(minListLength, Math.min(input.entities.length, maxSpoken)) };
 }
 
 function limitStrings(spoken: readonly string[], others: readonly string[]): string[] {
   return unique([...spoken, ...others]).slice(0, Math.max(maxStrings, Math.min(new Set(spoken).size, maxSpoken)));
+}
+
+/** Words of quoted names with blanks ("Pixel von Jo") that stand nowhere else in the sentence. */
+function listQuotedOnly({ text, entities }: GrammarInput): string[] {
+  const names = entities.filter(({ kind, value }) => kind === "quoted" && /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)+$/u.test(value));
+  const rest = new Set(listWords(names.reduce((left, { value }) => left.replaceAll(value, " "), text)));
+  return unique(names.flatMap(({ value }) => listWords(value)).filter((word) => !rest.has(word)));
 }
 
 function cacheAnswers(ask: (text: string) => boolean): (text: string) => boolean {

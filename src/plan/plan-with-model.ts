@@ -21,7 +21,7 @@ export interface ModelPlan {
   readonly tokens: EngineAnswer["tokens"];
 }
 
-const maxTokens = 320;
+const maxTokens = 480;
 /** Without token probabilities an answer counts as a coin a little biased towards right. */
 const unknownConfidence = 0.5;
 /** Below: the model wanted something else there, and the grammar had only this to offer. Found by training/fit-decision.ts. */

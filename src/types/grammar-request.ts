@@ -45,4 +45,6 @@ export interface GrammarRequest {
    * them. Where given, texts without a pattern are no longer limited to `strings`.
    */
   readonly words?: readonly string[];
+  /** Words that no bare attribute name begins with: the sentence has them only in quoted names with blanks. */
+  readonly quotedOnly?: readonly string[];
 }

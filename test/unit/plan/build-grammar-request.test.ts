@@ -76,4 +76,13 @@ test("a list has room for all that the sentence names", () => {
   assert.not.ok(permits(answer, [console], { text: colours.join(" "), entities: entities.slice(0, 12) }));
 });
 
+test("a quoted name with blanks is no identifier", () => {
+  const psk = option("networking.wireless.networks.<name>.psk", { kind: "str" });
+  const sentence = 'join "Pixel von Jo" with geheim12';
+  const entities = [{ kind: "quoted" as const, text: '"Pixel von Jo"', value: "Pixel von Jo", start: 5, end: 19 }];
+  assert.ok(permits('networking.wireless.networks."Pixel von Jo".psk = "geheim12";', [psk], { text: sentence, entities }));
+  assert.not.ok(permits('networking.wireless.networks.PixelvonJo.psk = "geheim12";', [psk], { text: sentence, entities }));
+  assert.ok(permits('networking.wireless.networks.Pixel.psk = "geheim12";', [psk], { text: `${sentence} and Pixel too`, entities }));
+});
+
 test.run();
