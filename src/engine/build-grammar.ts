@@ -1,6 +1,5 @@
-// The grammar of one request: flat Nix, one setting a line in the request's order, then `done`. A model that remembers an earlier
-// line may go through the order once more; where it sets the same again the decoder ends. No option can be invented, and every value
-// follows its option's type. Must not read the intent or the catalog.
+// The grammar of one request: flat Nix, one setting a line, in any order, then `done`. No option can be invented, and every value
+// follows its option's type. That nothing is set twice is the decoder's business. Must not read the intent or the catalog.
 import type { AttrPath } from "../types/attr-path.js";
 import type { GrammarRequest, OptionRequest } from "../types/grammar-request.js";
 import type { OptionType } from "../types/option.js";
@@ -11,9 +10,6 @@ import { composedRules, type ComposedRules } from "./composed-rules.js";
 import { keyAlternatives, valueAlternatives, type ValueScope } from "./value-rules.js";
 
 const defaultListLength = 12;
-const defaultRepeats = 4;
-/** A set of free settings (kernel parameters, a unit's section) has more lines than a set of users. */
-const openRepeats = 8;
 /** More combinations of keys than this are never what one sentence means. */
 const maxCombinations = 16;
 
@@ -21,34 +17,26 @@ const maxCombinations = 16;
 export function buildGrammar(request: GrammarRequest): string {
   const rules = collectRules();
   const composed = request.words === undefined ? undefined : composedRules(request.words, rules, request.quotedOnly);
-  const lines = request.options.flatMap((option) => {
-    const line = buildLine(option, request.maxListLength ?? defaultListLength, rules, composed);
-    return line === undefined ? [] : [line];
-  });
-  const inOrder = lines.length === 0 ? [] : [rules.share("lines", lines.join(" "))];
-  return rules.print([...inOrder, ...inOrder, literal("done")].join(" "));
+  const lines = request.options.flatMap((option) => buildLines(option, request.maxListLength ?? defaultListLength, rules, composed));
+  const anyLine = lines.length === 0 ? [] : [`${rules.share("line", lines.join(" | "))}*`];
+  return rules.print([...anyLine, literal("done")].join(" "));
 }
 
-/** Optional lines of one option; undefined when nothing can be assigned to it. */
-function buildLine(request: OptionRequest, maxListLength: number, rules: RuleCollector, composed: ComposedRules | undefined): string | undefined {
+/** The lines of one option, one for each name it may have; none when nothing can be assigned to it. */
+function buildLines(request: OptionRequest, maxListLength: number, rules: RuleCollector, composed: ComposedRules | undefined): string[] {
   const { option } = request;
-  if (option.readOnly === true || option.path.includes("*")) return undefined;
+  if (option.readOnly === true || option.path.includes("*")) return [];
   const scope: ValueScope = { rules, request, maxListLength, path: option.path, inList: false, depth: 2, ...(composed && { composed }) };
   const below = valueBelowKey(option.type);
-  const heads: string[] = [];
-  const lines: string[] = [];
-  const addLines = (hasOwnKey: boolean, values: readonly string[]): void => {
-    if (values.length === 0) return;
+  const listLines = (hasOwnKey: boolean, values: readonly string[]): string[] => {
+    if (values.length === 0) return [];
     const value = rules.share("value", withPriorities(values, request).join(" | "));
-    for (const head of listHeads(request, hasOwnKey, rules, composed)) {
-      heads.push(head);
-      lines.push(`${head} ${value} ";\\n"`);
-    }
+    return listHeads(request, hasOwnKey, rules, composed).map((head) => `${head} ${value} ";\\n"`);
   };
-  if (below !== undefined) addLines(true, valueAlternatives(below, { ...scope, path: [...option.path, "<name>"], depth: 1 }));
-  if (below === undefined || isAlternative(option.type)) addLines(false, valueAlternatives(option.type, scope));
-  if (lines.length === 0) return undefined;
-  return repeatLines(lines, request, rules, composed !== undefined && heads.some((head) => head.includes(composed.key)));
+  return [
+    ...(below === undefined ? [] : listLines(true, valueAlternatives(below, { ...scope, path: [...option.path, "<name>"], depth: 1 }))),
+    ...(below === undefined || isAlternative(option.type) ? listLines(false, valueAlternatives(option.type, scope)) : []),
+  ];
 }
 
 /** The type of one entry where an attribute set is written as dotted lines, so that it is merged and not replaced. */
@@ -84,16 +72,4 @@ function listHeads(request: OptionRequest, hasOwnKey: boolean, rules: RuleCollec
 /** `"a" "." "b"` as `"a.b"`: shorter to parse, and forced text is seen as one piece. */
 function joinLiterals(parts: readonly string[]): string {
   return parts.join(" ").replace(/(?<!\\)" "/g, "");
-}
-
-/** The lines in order, each optional; a choice of at most `maxRepeats` where there may be more of them. */
-function repeatLines(lines: readonly string[], request: OptionRequest, rules: RuleCollector, hasOpenKeys: boolean): string {
-  const isOpen = request.freeKeys === true || hasOpenKeys;
-  const isRepeatable = isOpen || lines.length > 1;
-  const repeats = request.maxRepeats ?? (hasOpenKeys ? openRepeats : isRepeatable ? defaultRepeats : 1);
-  if (!isOpen && lines.length <= repeats) {
-    return lines.map((line) => `${rules.share("line", line)}?`).join(" ");
-  }
-  const choice = rules.share("line", lines.join(" | "));
-  return repeats === 1 ? `${choice}?` : `${choice}{0,${repeats}}`;
 }

@@ -115,8 +115,17 @@ function canTake(model: TokenModel, progress: Progress, token: number): boolean 
   if (model.isEnd(token)) return progress.state.isComplete && progress.partial.length === 0;
   const piece = model.detokenize([...progress.partial, token]);
   if (piece === "") return false;
+  if (piece === " ") return beginsNumber(progress.state.advance(piece));
   if (piece.endsWith(halfCharacter)) return progress.state.allowsNonAscii && progress.partial.length < 3;
   return progress.state.advance(piece) !== undefined;
+}
+
+/**
+ * A lone blank is how numbers begin, and how more blanks go on; before a quote or a word it is a part of the next token. A model that
+ * means a number where the option takes a text would be left behind the blank with no token that it knows.
+ */
+function beginsNumber(state: GrammarState | undefined): boolean {
+  return state !== undefined && [..."0123456789-( "].some((character) => state.advance(character) !== undefined);
 }
 
 async function findAllowed(model: TokenModel, progress: Progress): Promise<RankedToken | undefined> {

@@ -23,8 +23,6 @@ export interface OptionRequest {
   readonly freeKeys?: boolean;
   /** The only integers allowed; absent: any in the type's range. */
   readonly ints?: readonly number[];
-  /** How often the option may stand with different keys; default 1, or 4 where a path has keys. */
-  readonly maxRepeats?: number;
   /** Options below `<name>` or `*` of this one, for values that are submodules. */
   readonly subOptions?: readonly OptionRequest[];
   /** Files of packages as strings, `{ package: "fish", file: "/bin/fish" }`. */
@@ -36,7 +34,7 @@ export interface OptionRequest {
 }
 
 export interface GrammarRequest {
-  /** Lines come in this order, each at most once per key. */
+  /** Lines may come in any order. */
   readonly options: readonly OptionRequest[];
   /** Default 12. */
   readonly maxListLength?: number;

@@ -114,6 +114,7 @@ fn check_node(source: &Source<'_>, node: &GreenNodeData, offset: usize, is_cover
                 match NixLanguage::kind_from_raw(token.kind()) {
                     TOKEN_ERROR => faults.push((at..end, format!("unexpected `{}`", shorten(token.text())))),
                     TOKEN_WHITESPACE => faults.extend(find_foreign_blank(token.text(), at)),
+                    TOKEN_COMMENT => faults.extend(find_early_end(token.text(), at)),
                     _ => {}
                 }
                 at = end;
@@ -132,6 +133,13 @@ fn find_foreign_blank(text: &str, offset: usize) -> Option<(Range<usize>, String
     let (at, blank) = text.char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\r' | '\n'))?;
     let start = offset + at;
     Some((start..start + blank.len_utf8(), format!("the character U+{:04X} is no blank to Nix", u32::from(blank))))
+}
+
+/// A carriage return inside a `#` comment: there Nix ends the comment, and the parser reads on to the end of the line.
+fn find_early_end(text: &str, offset: usize) -> Option<(Range<usize>, String)> {
+    let inner = text.strip_suffix('\r').unwrap_or(text);
+    let at = offset + inner.strip_prefix('#')?.find('\r')? + 1;
+    Some((at..at + 1, "a carriage return ends this comment for Nix, but not the line".to_owned()))
 }
 
 fn closes(node: &GreenNodeData, kind: SyntaxKind) -> bool {

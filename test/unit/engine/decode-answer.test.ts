@@ -127,6 +127,12 @@ test("stops at the limit", async () => {
   assert.ok("services.openssh.enable".startsWith(forced.text), forced.text);
 });
 
+test("a lone blank is taken before a number and not before a text", async () => {
+  const blankThenOne = (wish: string, grammar: string) => decode(makeModel(wish), { grammar });
+  assert.is((await blankThenOne("x = 1;", 'root ::= "x =" " " [0-9] ";"')).text, "x = 1;");
+  assert.is((await blankThenOne("x = true", 'root ::= "x =" (" true" | " false")')).text, "x = true");
+});
+
 test("ends where it would set the same again", async () => {
   const lines = "services.openssh.enable = true;\nservices.nginx.enable = false;\n";
   assert.is((await decode(makeModel(lines.repeat(3)), { grammar: "root ::= [^#]*" })).text, `${lines}done`);

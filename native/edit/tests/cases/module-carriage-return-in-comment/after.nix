@@ -1,0 +1,4 @@
+{ ... }:
+{ # nothing here
+  a = true; # one b = true;
+}
