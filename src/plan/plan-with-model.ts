@@ -24,7 +24,7 @@ export interface ModelPlan {
 const maxTokens = 480;
 /** Without token probabilities an answer counts as a coin a little biased towards right. */
 const unknownConfidence = 0.5;
-/** Below: the model wanted something else there, and the grammar had only this to offer. Found by training/fit-decision.ts. */
+/** Below: the model wanted something else there, and the grammar had only this to offer. Set from traces; training/fit-decision.ts counts what others give. */
 const own = 0.05;
 
 /** One answer of the engine as a plan. World errors of the engine pass through. */
