@@ -120,12 +120,14 @@ function canTake(model: TokenModel, progress: Progress, token: number): boolean 
   return progress.state.advance(piece) !== undefined;
 }
 
+const numberStarts = "0123456789-( ".split("");
+
 /**
  * A lone blank is how numbers begin, and how more blanks go on; before a quote or a word it is a part of the next token. A model that
  * means a number where the option takes a text would be left behind the blank with no token that it knows.
  */
 function beginsNumber(state: GrammarState | undefined): boolean {
-  return state !== undefined && [..."0123456789-( "].some((character) => state.advance(character) !== undefined);
+  return state !== undefined && numberStarts.some((character) => state.advance(character) !== undefined);
 }
 
 async function findAllowed(model: TokenModel, progress: Progress): Promise<RankedToken | undefined> {
