@@ -5,7 +5,8 @@ usage: train_planner.py --recipe FILE.toml --models DIR --prompts FILE.jsonl --o
 
 Runs on a CPU (bfloat16) or a GPU. The loss is taken over the answer's tokens alone; prompts are tokenised as the product does.
 A checkpoint is written every few minutes, and the same command goes on from it; `--minutes` stops cleanly with a schedule that
-has come down to zero by then. `--from` begins with an adapter that was exported before, for prompts of newer data. `export_adapter.py` turns the folder into the GGUF adapter that the product loads.
+has come down to zero by then. `--from` begins with an adapter that was exported before, for prompts of
+newer data. `export_adapter.py` turns the folder into the GGUF adapter that the product loads.
 """
 import argparse
 import hashlib

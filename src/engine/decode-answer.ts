@@ -62,6 +62,7 @@ interface Progress {
 export async function decodeAnswer(model: TokenModel, request: DecodeRequest): Promise<DecodedAnswer> {
   const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [] };
   let forcedTokens = 0;
+  let isRepeating = false;
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
     if (progress.partial.length === 0) forcedTokens += takeForced(model, progress, request.maxTokens - progress.tokens.length);
@@ -71,12 +72,13 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
     const chosen = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
     if (chosen === undefined || model.isEnd(chosen.token)) break;
     take(model, progress, chosen);
-    if (setsAgain(progress.text)) break;
+    isRepeating = setsAgain(progress.text);
+    if (isRepeating) break;
   }
   const probabilities = progress.sampled.map(({ probability }) => probability);
   const byLine = progress.text.split("\n").map((_, line) => progress.sampled.filter((one) => one.line === line).map(({ probability }) => probability));
   return {
-    text: setsAgain(progress.text) ? `${progress.text.slice(0, progress.text.lastIndexOf("\n") + 1)}done` : progress.text,
+    text: isRepeating ? `${progress.text.slice(0, progress.text.lastIndexOf("\n") + 1)}done` : progress.text,
     tokens: progress.tokens.length,
     forcedTokens,
     confidence: mean(probabilities),

@@ -3,6 +3,7 @@
 // options needed, the examples set 80 % (69 % where the nearest of the sentence and of each wish were taken in turn, in less room).
 import { tokenize } from "../text/tokenize.js";
 import type { Example } from "../types/candidate.js";
+import { listExampleTerms, weighTerms } from "./example-terms.js";
 import type { MemoryTools, WishCandidates } from "./plan-from-memory.js";
 import { readCoverage } from "./score-fit.js";
 
@@ -38,7 +39,7 @@ interface Choice {
 export function chooseExamples(wishes: readonly WishCandidates[], tools: MemoryTools): Example[] {
   const [whole, ...parts] = wishes;
   if (whole === undefined) return [];
-  const uncovered = new Map(tokenize(whole.text).map((term) => [term, tools.weight(term)]));
+  const uncovered = weighTerms(whole.text, tools);
   const total = sum(uncovered.values()) || 1;
   const pool = listChoices(wishes, tools);
   const chosen: Choice[] = [];
@@ -64,8 +65,7 @@ function listChoices([whole, ...parts]: readonly WishCandidates[], tools: Memory
   const said = new Set(tokenize(whole?.text ?? ""));
   const relevances = new Map<string, { readonly example: Example; readonly relevance: number }>();
   const add = (example: Example, share: number): void => {
-    const terms = new Map(tokenize(example.text).map((term) => [term, tools.weight(term)]));
-    const fit = readCoverage(terms, (term) => said.has(term));
+    const fit = readCoverage(weighTerms(example.text, tools), (term) => said.has(term));
     const relevance = share * example.similarity * (leastFit + (1 - leastFit) * fit);
     if ((relevances.get(example.id)?.relevance ?? 0) < relevance) relevances.set(example.id, { example, relevance });
   };
@@ -75,8 +75,7 @@ function listChoices([whole, ...parts]: readonly WishCandidates[], tools: Memory
   }
   return [...relevances.values()].map(({ example, relevance }) => {
     const settings = JSON.stringify(example.assignments);
-    const terms = new Set([...example.phrasings, ...example.assignments.map(({ option }) => option)].flatMap((text) => tokenize(text)));
-    return { example, relevance, settings, terms, size: example.text.length + settings.length / 2 };
+    return { example, relevance, settings, terms: listExampleTerms(example), size: example.text.length + settings.length / 2 };
   });
 }
 

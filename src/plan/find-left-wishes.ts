@@ -4,6 +4,7 @@ import { tokenize } from "../text/tokenize.js";
 import type { Entity } from "../types/entity.js";
 import type { Assignment } from "../types/plan.js";
 import { listEntityForms } from "./entity-forms.js";
+import { weighTerms } from "./example-terms.js";
 import type { MemoryTools, WishCandidates } from "./plan-from-memory.js";
 import { readCoverage } from "./score-fit.js";
 import { eachLeaf, readLeafText } from "./value-leaves.js";
@@ -42,7 +43,7 @@ function measureMention(wish: WishCandidates, texts: ReadonlySet<string>, spoken
       else if (!/^\p{L}+$/u.test(term)) spoken.delete(term);
     }
   }
-  const terms = new Map(tokenize(wish.text).map((term) => [term, tools.weight(term)]));
+  const terms = weighTerms(wish.text, tools);
   return terms.size === 0 ? 1 : readCoverage(terms, (term) => spoken.has(term));
 }
 

@@ -5,6 +5,7 @@ import type { Example } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import { type AdaptedPlan, adaptExample } from "./adapt-example.js";
+import { listExampleTerms, weighTerms } from "./example-terms.js";
 import { extendList } from "./extend-list.js";
 import { moveEvidence } from "./move-evidence.js";
 import { type FitInput, readCoverage, scoreFit } from "./score-fit.js";
@@ -41,7 +42,7 @@ const offWords = /\b(?:no|not|off|disable[ds]?|disabling|without|don'?t|do not|n
 
 /** Every example tried on the wish, best first. */
 export function scoreExamples(wish: WishCandidates, tools: MemoryTools): ScoredPlan[] {
-  const terms = weigh(wish.text, tools);
+  const terms = weighTerms(wish.text, tools);
   const total = wish.examples.reduce((sum, example) => sum + example.similarity ** 4, 0) || 1;
   const signatures = wish.examples.map(readSignature);
   const counts = new Map<string, number>();
@@ -55,14 +56,12 @@ export function scoreExamples(wish: WishCandidates, tools: MemoryTools): ScoredP
     const signature = signatures[index];
     const like = wish.examples.filter((_, other) => signatures[other] === signature);
     const unlike = wish.examples.find((_, other) => signatures[other] !== signature);
-    const exampleTerms = new Set(example.phrasings.flatMap((text) => tokenize(text)));
-    for (const { option } of example.assignments) for (const term of tokenize(option)) exampleTerms.add(term);
     const fit: FitInput = {
       terms,
       entities: wish.entities,
       plan,
-      exampleTerms,
-      phraseTerms: weigh(example.text, tools),
+      exampleTerms: listExampleTerms(example),
+      phraseTerms: weighTerms(example.text, tools),
       similarity: example.similarity,
       dense: example.dense,
       agreement: like.reduce((sum, other) => sum + other.similarity ** 4, 0) / total,
@@ -83,10 +82,6 @@ function namesOtherProgram(example: Example, terms: ReadonlyMap<string, number>)
   const programs = example.assignments.flatMap(({ option }) => /^(?:services|programs)\.([^.]+)/.exec(option)?.[1] ?? []);
   const named = [...new Set(programs)].filter((name) => phrase.has(tokenize(name)[0] ?? ""));
   return named.length > 0 && named.every((name) => !tokenize(name).some((term) => terms.has(term)));
-}
-
-function weigh(text: string, tools: MemoryTools): Map<string, number> {
-  return new Map(tokenize(text).map((term) => [term, tools.weight(term)]));
 }
 
 function readSignature(example: Example): string {

@@ -33,5 +33,5 @@ export function buildOptionFamilies(options: ReadonlyMap<string, Option>): Optio
 function listKeys(path: AttrPath): string[] {
   if (path.length < 3) return [];
   const [service, parent] = [path.slice(0, 2).join("."), path.slice(0, -1).join(".")];
-  return service === parent ? [service] : [service, `${parent}.`];
+  return [...new Set([service, parent])];
 }
