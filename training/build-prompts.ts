@@ -1,10 +1,11 @@
 // Writes the planner's training examples: for phrasings of the pairs, the very request that the product would send (examples and
 // options found without that phrasing, and for most without its whole module) and the answer in the plan language. What the memory
-// would answer surely is no request; some requests join phrasings of several modules. An answer that the request's grammar does not
-// permit is left out and counted by its reason;
-// with `--reference` the same count is taken over benchmark files, which says what no model can answer.
+// would answer surely is no request; some requests join phrasings of several modules. To each come siblings: other sentences that the
+// same examples and options can serve. They share the prompt up to the request, so the trainer reads that once, and the model sees
+// that what is set hangs on the request and not on the examples. An answer that the request's grammar does not permit is left out and
+// counted by its reason; with `--reference` the same count is taken over benchmark files, which says what no model can answer.
 //
-// usage: node --import tsx training/build-prompts.ts --catalog FILE --out FILE.jsonl [--sample N] [--seed 7] <pairs.jsonl>...
+// usage: node --import tsx training/build-prompts.ts --catalog FILE --out FILE.jsonl [--sample N] [--siblings 5] [--seed 7] <pairs.jsonl>...
 //        node --import tsx training/build-prompts.ts --catalog FILE --reference <intents.json>...
 import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
@@ -20,7 +21,8 @@ import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-req
 import { extendList } from "../src/plan/extend-list.js";
 import { foldAssignments } from "../src/plan/fold-assignments.js";
 import { systemPrompt } from "../src/plan/prompt.js";
-import { listMemoryPlans } from "../src/plan/plan-from-memory.js";
+import { listMemoryPlans, type WishCandidates } from "../src/plan/plan-from-memory.js";
+import type { Candidates } from "../src/types/candidate.js";
 import type { NixValue } from "../src/types/nix-value.js";
 import type { Assignment } from "../src/types/plan.js";
 import { hideModules } from "./hide-modules.js";
@@ -33,6 +35,7 @@ const { values: flags, positionals: files } = parseArgs({
     out: { type: "string" },
     reference: { type: "boolean", default: false },
     sample: { type: "string", default: "4000" },
+    siblings: { type: "string", default: "5" },
     seed: { type: "string", default: "7" },
     verbose: { type: "boolean", default: false },
   },
@@ -46,6 +49,8 @@ interface Wanted {
   readonly given?: string;
   /** Modules that the memory must not show for it. */
   readonly hidden: ReadonlySet<string>;
+  /** The pairs that it was made of. */
+  readonly parts: readonly PairRow[];
 }
 
 type Setting = Pick<Assignment, "option" | "path" | "value">;
@@ -55,6 +60,8 @@ const joiners = [". ", " and ", ", also ", ". Also, ", "; ", " plus ", ".\n", ".
 const hiddenShare = 0.7;
 const joinedShare = 0.3;
 const editShare = 0.1;
+/** Neighbours of a sentence that may be siblings. */
+const nearSiblings = 16;
 
 const random = makeRandom(Number(flags.seed));
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
@@ -102,7 +109,7 @@ interface BenchRow {
 function listReferences(): Wanted[] {
   const rows = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as BenchRow[]);
   return rows.flatMap(({ id, intent, reference, given }) =>
-    reference === undefined ? [] : [{ id, text: intent, module: reference, hidden: new Set<string>(), ...(given !== undefined && { given }) }],
+    reference === undefined ? [] : [{ id, text: intent, module: reference, hidden: new Set<string>(), parts: [], ...(given !== undefined && { given }) }],
   );
 }
 
@@ -112,13 +119,19 @@ function isPlannable({ replace = [], drop = {}, module }: PairRow): boolean {
   return Object.keys(drop).length === 0 && !replace.some((path) => lists.has(path));
 }
 
-function* drawRequests(): Generator<Wanted> {
-  const rows = files
+function readPairs(): PairRow[] {
+  return files
     .flatMap((file) => readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== ""))
     .map((line) => JSON.parse(line) as PairRow)
     .filter((row) => row.module !== undefined && (row.given === undefined || isPlannable(row)));
+}
+
+function* drawRequests(rows: readonly PairRow[]): Generator<Wanted> {
   const phrasings = rows.flatMap((row) => row.intents.filter((text) => row.given === undefined && isTakenOut(text)).map((text) => ({ row, text })));
-  const edits = rows.flatMap(({ id, intents, module, given }) => (given === undefined ? [] : intents.map((text) => ({ id, text, module, given, hidden: new Set<string>() }))));
+  const edits = rows.flatMap((row) => {
+    const { id, intents, module, given } = row;
+    return given === undefined ? [] : intents.map((text) => ({ id, text, module, given, hidden: new Set<string>(), parts: [row] }));
+  });
   for (let count = 0; count < Number(flags.sample); count++) {
     if (edits.length > 0 && random() < editShare) {
       yield pick(edits);
@@ -129,8 +142,30 @@ function* drawRequests(): Generator<Wanted> {
     if (parts.length === 2 && random() < 0.3) parts.push(pick(phrasings));
     const hidden = new Set(parts.filter(() => random() < hiddenShare).map(({ row }) => row.id));
     const text = parts.map(({ text: part }) => part.replace(/[.;,]\s*$/, "")).reduce((whole, part) => `${whole}${pick(joiners)}${part}`);
-    yield { id: parts.map(({ row }) => row.id).join("+"), text, module: joinModules(parts.map(({ row }) => row.module)), hidden };
+    yield { id: parts.map(({ row }) => row.id).join("+"), text, module: joinModules(parts.map(({ row }) => row.module)), hidden, parts: parts.map(({ row }) => row) };
   }
+}
+
+/**
+ * Other sentences for the context of a request: the same pairs in other words, each of several pairs alone, and neighbours in the memory
+ * that set nothing but what the context shows.
+ * @param neighbours ids of pairs near to the request that are not among its examples
+ * @param shown options of the context
+ */
+function* listSiblings(wanted: Wanted, neighbours: readonly string[], shown: ReadonlySet<string>): Generator<Wanted> {
+  const { parts, given, hidden } = wanted;
+  const make = (row: PairRow, text: string): Wanted => ({ id: row.id, text, module: row.module, hidden, parts: [row], ...(row.given !== undefined && { given: row.given }) });
+  if (given !== undefined) return yield* parts.flatMap((row) => row.intents.filter((text) => text !== wanted.text).map((text) => make(row, text)));
+  for (const row of parts) yield* shuffle(row.intents.filter((text) => !wanted.text.includes(text.slice(0, 20)))).slice(0, 2).map((text) => make(row, text));
+  for (const id of neighbours) {
+    const row = pairsById.get(id);
+    const settings = row === undefined || row.given !== undefined ? undefined : readSettings(row.module);
+    if (row !== undefined && settings?.every(({ option }) => shown.has(option))) yield make(row, pick(row.intents));
+  }
+}
+
+function shuffle<Item>(items: readonly Item[]): Item[] {
+  return items.map((item) => ({ item, place: random() })).sort((a, b) => a.place - b.place).map(({ item }) => item);
 }
 
 /** Of two draws the one that sets more: what needs one line is learnt soon. */
@@ -180,37 +215,78 @@ const note = (id: string, outcome: string, detail = ""): void => {
   counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   if (flags.verbose && outcome !== "answerable") console.log(`${id} | ${outcome} | ${detail}`);
 };
+/** The request for a sentence and its answer; the reason where there is none. The context is that of `candidates`. */
+function makeRow(wanted: Wanted, settings: readonly Setting[], wishes: readonly WishCandidates[], candidates: Candidates): { readonly user: string; readonly answer: string } | string {
+  const current = wanted.given === undefined ? [] : inspect(wanted.given).bindings;
+  const request = buildModelRequest(wishes, candidates, current, tools);
+  const asked = withoutGiven(settings, wanted.given);
+  const order = new Map(request.grammarRequest.options.map(({ option }, index) => [option.name, index]));
+  const missing = asked.filter(({ option }) => !order.has(option)).map(({ option }) => option);
+  if (missing.length > 0) return `needs an option that was not found | ${missing.join(" ")}`;
+  const lines = foldAssignments(asked).sort((a, b) => (order.get(a.option) ?? 0) - (order.get(b.option) ?? 0)).map(formatAssignment);
+  const answer = [...lines, "done"].join("\n");
+  const refused = findRefused(buildGrammar(request.grammarRequest), answer);
+  return refused === undefined ? { user: request.prompt, answer } : `needs a value that is not offered | ${refused}`;
+}
+
+function write(group: number, id: string, row: { readonly user: string; readonly answer: string }): void {
+  if (flags.out !== undefined) appendFileSync(flags.out, `${JSON.stringify({ id, group, system: systemPrompt, ...row })}\n`);
+}
+
 if (flags.out !== undefined) writeFileSync(flags.out, "");
-for (const wanted of flags.reference ? listReferences() : drawRequests()) {
+const pairs = flags.reference ? [] : readPairs();
+const pairsById = new Map(pairs.map((row) => [row.id, row]));
+let group = 0;
+for (const wanted of flags.reference ? listReferences() : drawRequests(pairs)) {
   const settings = readWanted(wanted);
   if (typeof settings === "string") {
     note(wanted.id, settings);
     continue;
   }
-  const found = await planner.findCandidates(wanted.text);
-  const wishes = hideModules(found, wanted.hidden);
+  const wishes = hideModules(await planner.findCandidates(wanted.text), wanted.hidden);
   if (!flags.reference && (listMemoryPlans(wishes, planner.tools)[0]?.confidence ?? 0) >= surest) {
     note(wanted.id, "answered by the memory");
     continue;
   }
-  const current = wanted.given === undefined ? [] : inspect(wanted.given).bindings;
-  const candidates = chooseCandidates(wishes, current, tools);
-  const request = buildModelRequest(wishes, candidates, current, tools);
-  const asked = withoutGiven(settings, wanted.given);
-  const order = new Map(request.grammarRequest.options.map(({ option }, index) => [option.name, index]));
-  const missing = asked.filter(({ option }) => !order.has(option)).map(({ option }) => option);
-  if (missing.length > 0) {
-    note(wanted.id, "needs an option that was not found", missing.join(" "));
+  const candidates = chooseCandidates(wishes, wanted.given === undefined ? [] : inspect(wanted.given).bindings, tools);
+  const row = makeRow(wanted, settings, wishes, candidates);
+  if (typeof row === "string") {
+    const [outcome = "", detail] = row.split(" | ");
+    note(wanted.id, outcome, detail);
     continue;
   }
-  const lines = foldAssignments(asked).sort((a, b) => (order.get(a.option) ?? 0) - (order.get(b.option) ?? 0)).map(formatAssignment);
-  const answer = [...lines, "done"].join("\n");
-  const refused = findRefused(buildGrammar(request.grammarRequest), answer);
-  note(wanted.id, refused === undefined ? "answerable" : "needs a value that is not offered", refused);
-  if (flags.out !== undefined && refused === undefined) {
-    appendFileSync(flags.out, `${JSON.stringify({ id: wanted.id, system: systemPrompt, user: request.prompt, answer })}\n`);
+  note(wanted.id, "answerable");
+  group += 1;
+  write(group, wanted.id, row);
+  if (!flags.reference) await writeSiblings(wanted, wishes, candidates, row.user);
+}
+
+async function writeSiblings(wanted: Wanted, wishes: readonly WishCandidates[], candidates: Candidates, prompt: string): Promise<void> {
+  const context = readContext(prompt);
+  const examples = new Set(candidates.examples.map(({ id }) => id));
+  const neighbours = [...new Set(wishes.flatMap((wish) => wish.examples.slice(0, nearSiblings).map(({ id }) => id)))].filter((id) => !examples.has(id));
+  const shown = new Set(candidates.options.filter(({ option }) => context.includes(`\n${option.name}: `)).map(({ option }) => option.name));
+  for (const example of candidates.examples) for (const { option } of example.assignments) shown.add(option);
+  const texts = new Set([wanted.text]);
+  let room = Number(flags.siblings);
+  for (const sibling of listSiblings(wanted, neighbours, shown)) {
+    if (room === 0) break;
+    const settings = texts.has(sibling.text) ? "said already" : readWanted(sibling);
+    texts.add(sibling.text);
+    if (typeof settings === "string") continue;
+    const row = makeRow(sibling, settings, hideModules(await planner.findCandidates(sibling.text), sibling.hidden), candidates);
+    if (typeof row === "string" || readContext(row.user) !== context) continue;
+    note(sibling.id, "sibling");
+    write(group, sibling.id, row);
+    room -= 1;
   }
 }
+
+/** The prompt up to its request. */
+function readContext(prompt: string): string {
+  return prompt.slice(0, prompt.lastIndexOf("Request: "));
+}
+
 await planner.close();
 console.log([...counts].sort((a, b) => b[1] - a[1]).map(([outcome, count]) => `${count} ${outcome}`).join("\n"));
 

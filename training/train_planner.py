@@ -3,7 +3,9 @@
 
 usage: train_planner.py --recipe FILE.toml --models DIR --prompts FILE.jsonl --out DIR [--from FILE.gguf] [--minutes N] [--limit N]
 
-Runs on a CPU (bfloat16) or a GPU. The loss is taken over the answer's tokens alone; prompts are tokenised as the product does.
+Runs on a CPU (bfloat16) or a GPU. The loss is taken over the answers' tokens alone; prompts are tokenised as the product does.
+Requests of one group share their prompt up to the request: it is read once, and each request sees it and itself only, which on a
+CPU gives three times as many answers an hour.
 A checkpoint is written every few minutes, and the same command goes on from it; `--minutes` stops cleanly with a schedule that
 has come down to zero by then. `--from` begins with an adapter that was exported before, for prompts of
 newer data. `export_adapter.py` turns the folder into the GGUF adapter that the product loads.
@@ -19,6 +21,7 @@ from pathlib import Path
 
 import torch
 from adapter_file import read_adapter
+from pack_requests import pack
 from peft import LoraConfig, get_peft_model, get_peft_model_state_dict, set_peft_model_state_dict
 from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
@@ -51,38 +54,31 @@ def encode(tokenizer, template, row, limit):
     return (ids, len(prompt)) if len(ids) <= limit else None
 
 
-def order_batches(examples, size, seed):
-    """Batches of like length in random order, so that little is padded."""
-    rng = random.Random(seed)
-    shuffled = rng.sample(range(len(examples)), len(examples))
-    chunk = size * 16
-    batches = []
-    for start in range(0, len(shuffled), chunk):
-        part = sorted(shuffled[start : start + chunk], key=lambda index: len(examples[index][0]))
-        batches += [part[first : first + size] for first in range(0, len(part), size)]
-    rng.shuffle(batches)
-    return batches
+def read_groups(rows, tokenizer, template, limit):
+    """The rows of `build-prompts.ts` as packed groups, in order; a row without a group is one by itself."""
+    groups = {}
+    for number, row in enumerate(rows):
+        found = encode(tokenizer, template, row, limit)
+        if found is not None:
+            groups.setdefault(row.get("group", f"row {number}"), []).append(found)
+    return [pack(group, limit) for group in groups.values()]
 
 
-def answer_loss(model, examples, pad, device):
-    """Summed cross entropy of the answers' tokens, and their number. Logits are computed for those alone."""
-    width = max(len(ids) for ids, _ in examples)
-    ids = torch.full((len(examples), width), pad)
-    mask = torch.zeros((len(examples), width), dtype=torch.long)
-    labels = torch.full((len(examples), width), -100)
-    for row, (tokens, prompt) in enumerate(examples):
-        # Padding goes in front, so that all answers end at the last position.
-        ids[row, width - len(tokens) :] = torch.tensor(tokens)
-        mask[row, width - len(tokens) :] = 1
-        labels[row, width - len(tokens) + prompt :] = torch.tensor(tokens[prompt:])
-    positions = (mask.cumsum(-1) - 1).clamp(min=0)
+def order_batches(count, size, seed):
+    """Indices of `count` groups in random order, `size` a batch."""
+    order = random.Random(seed).sample(range(count), count)
+    return [order[first : first + size] for first in range(0, count, size)]
+
+
+def answer_loss(model, group, device):
+    """Summed cross entropy of the answers' tokens of a packed group. Logits are computed for those alone."""
+    ids, positions, segments = (torch.tensor(group[name], device=device) for name in ("ids", "positions", "segments"))
+    sees = (segments[None, :] == 0) | (segments[None, :] == segments[:, None])
+    mask = (sees & torch.ones_like(sees).tril())[None, None]
     whole = model.get_base_model()
-    hidden = whole.model(input_ids=ids.to(device), attention_mask=mask.to(device), position_ids=positions.to(device), use_cache=False).last_hidden_state
-    wanted = labels[:, 1:].to(device)
-    # Two dimensions: over three, torch copies the whole matrix of the output layer.
-    logits = whole.lm_head(hidden[:, :-1][wanted != -100])
-    loss = torch.nn.functional.cross_entropy(logits.float(), wanted[wanted != -100], reduction="sum")
-    return loss, len(logits)
+    hidden = whole.model(input_ids=ids[None], attention_mask=mask, position_ids=positions[None], use_cache=False).last_hidden_state
+    logits = whole.lm_head(hidden[0, group["sources"]])
+    return torch.nn.functional.cross_entropy(logits.float(), torch.tensor(group["targets"], device=device), reduction="sum")
 
 
 def main():
@@ -93,10 +89,11 @@ def main():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--from", dest="earlier", type=Path, help="a GGUF adapter that this run begins with")
     parser.add_argument("--minutes", type=float, help="stop after this much wall-clock time of this run")
-    parser.add_argument("--limit", type=int, help="only the first N examples")
-    parser.add_argument("--micro", type=int, default=4, help="examples in one forward pass")
+    parser.add_argument("--limit", type=int, help="only the first N requests")
+    parser.add_argument("--rate", type=float, help="another learning rate than the recipe's, to go on from an earlier adapter")
     arguments = parser.parse_args()
     recipe = tomllib.loads(arguments.recipe.read_text())
+    top_rate = arguments.rate or recipe["rate"]
     torch.manual_seed(recipe["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
     base = arguments.models / recipe["base"]
@@ -114,12 +111,13 @@ def main():
     trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
     for parameter in trained:
         parameter.data = parameter.data.float()
-    optimizer = torch.optim.AdamW(trained, lr=recipe["rate"], weight_decay=0.0)
+    optimizer = torch.optim.AdamW(trained, lr=top_rate, weight_decay=0.0)
 
     rows = [json.loads(line) for line in arguments.prompts.read_text().splitlines()][: arguments.limit]
-    examples = [found for row in rows if (found := encode(tokenizer, recipe["template"], row, recipe["max_tokens"])) is not None]
-    batches = [batch for epoch in range(recipe["epochs"]) for batch in order_batches(examples, recipe["batch"], recipe["seed"] + epoch)]
-    print(f"{len(examples)} examples of {len(rows)}, {sum(len(ids) for ids, _ in examples)} tokens, {len(batches)} steps on {device}", flush=True)
+    groups = read_groups(rows, tokenizer, recipe["template"], recipe["max_tokens"])
+    batches = [batch for epoch in range(recipe["epochs"]) for batch in order_batches(len(groups), recipe["batch"], recipe["seed"] + epoch)]
+    requests = sum(len(set(group["segments"]) - {0}) for group in groups)
+    print(f"{requests} requests of {len(rows)} in {len(groups)} groups, {sum(len(group['ids']) for group in groups)} tokens, {len(batches)} steps on {device}", flush=True)
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     checkpoint, step, spent = arguments.out / "checkpoint.pt", 0, 0.0
@@ -137,21 +135,20 @@ def main():
     def save():
         torch.save({"adapter": get_peft_model_state_dict(model), "optimizer": optimizer.state_dict(), "step": step, "spent": spent + time.time() - started}, checkpoint)
 
-    pad = tokenizer.pad_token_id or 0
     while step < len(batches):
         used = spent + time.time() - started
         done = max(step / len(batches), used / budget)
         if done >= 1:
             break
-        rate = recipe["rate"] * min(1, (step + 1) / max(1, recipe["warmup"] * min(len(batches), 400))) * 0.5 * (1 + math.cos(math.pi * done))
+        rate = top_rate * min(1, (step + 1) / max(1, recipe["warmup"] * min(len(batches), 400))) * 0.5 * (1 + math.cos(math.pi * done))
         for group in optimizer.param_groups:
             group["lr"] = rate
-        batch = [examples[index] for index in batches[step]]
-        count = sum(len(ids) - prompt for ids, prompt in batch)
+        batch = [groups[index] for index in batches[step]]
+        count = sum(len(group["targets"]) for group in batch)
         total = 0.0
-        for first in range(0, len(batch), arguments.micro):
+        for group in batch:
             with torch.autocast(device, dtype=torch.bfloat16):
-                loss, _ = answer_loss(model, batch[first : first + arguments.micro], pad, device)
+                loss = answer_loss(model, group, device)
             (loss / count).backward()
             total += loss.item()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -172,7 +169,9 @@ def main():
         "seed": recipe["seed"],
         "steps": step,
         "of_steps": len(batches),
-        "examples": len(examples),
+        "requests": requests,
+        "groups": len(groups),
+        "rate": top_rate,
         "seconds": round(spent + time.time() - started),
         "device": device if device == "cpu" else torch.cuda.get_device_name(),
     }

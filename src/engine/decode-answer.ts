@@ -1,32 +1,12 @@
 // Greedy decoding under a grammar. What the grammar leaves no choice about is not sampled: its tokens are appended and
 // evaluated together with the next real choice, which costs a fraction of sampling them. A token that the grammar
 // refuses is replaced by the likeliest one it allows. Knows tokens only as numbers: the model comes in as a port.
-import { startGrammar, type GrammarState } from "./grammar-state.js";
-
-export interface RankedToken {
-  readonly token: number;
-  /** Probability over the whole vocabulary, before the grammar. */
-  readonly probability: number;
-}
-
-export interface TokenModel {
-  tokenize(text: string): readonly number[];
-  detokenize(tokens: readonly number[]): string;
-  /** Whether the token ends an answer. */
-  isEnd(token: number): boolean;
-  /** Appends tokens to the context and gives the likeliest next one, without appending that. */
-  append(tokens: readonly number[]): Promise<RankedToken>;
-  /** The `count` likeliest tokens after what was appended last, best first. */
-  rank(count: number): Promise<readonly RankedToken[]>;
-}
-
-export interface DecodeRequest {
-  /** Tokens of the prompt that the context does not hold yet; at least one. */
-  readonly prompt: readonly number[];
-  readonly grammar: string;
-  readonly maxTokens: number;
-  readonly signal?: AbortSignal;
-}
+import { leastOwn } from "../types/engine.js";
+import { canTake, end, findAllowed, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
+import { findExtra, judgeElement, judgeLine, takeBack } from "./extend-answer.js";
+import { startGrammar } from "./grammar-state.js";
+import { takeDetour } from "./take-detour.js";
+import type { TokenModel } from "./token-model.js";
 
 export interface DecodedAnswer {
   readonly text: string;
@@ -41,44 +21,39 @@ export interface DecodedAnswer {
   readonly lineFloors: readonly number[];
 }
 
-/** Ranks that are looked at before the whole vocabulary is. */
-const firstRanks = 512;
-const allRanks = 1_000_000;
-const halfCharacter = "\uFFFD";
-
-interface Progress {
-  text: string;
-  state: GrammarState;
-  /** Every token of the answer so far. */
-  readonly tokens: number[];
-  /** Tokens at the end that are not a whole UTF-8 character yet. */
-  partial: number[];
-  /** Tokens that the context does not hold yet. */
-  input: number[];
-  readonly sampled: { readonly line: number; readonly probability: number }[];
-}
-
 /** Throws the signal's reason when aborted; otherwise only what the model throws. */
 export async function decodeAnswer(model: TokenModel, request: DecodeRequest): Promise<DecodedAnswer> {
-  const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [] };
+  const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [], extras: 0, mistaken: [] };
   let forcedTokens = 0;
-  let isRepeating = false;
+  let cut: number | undefined;
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
     if (progress.partial.length === 0) forcedTokens += takeForced(model, progress, request.maxTokens - progress.tokens.length);
+    if (judgeLine(progress, request) === "bad") {
+      cut = progress.extra?.text.length;
+      break;
+    }
     if (progress.state.isFinished || progress.tokens.length >= request.maxTokens) break;
     const likeliest = await model.append(progress.input);
     progress.input = [];
-    const chosen = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
+    const wanted = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
+    if (wanted !== undefined && judgeElement(model, progress, request, wanted) === "bad") {
+      await takeBack(model, progress);
+      continue;
+    }
+    if (wanted !== undefined && wanted.probability < leastOwn && (await takeDetour(model, progress, request.prompt))) continue;
+    const chosen = wanted && ((await findExtra(model, progress, request, wanted)) ?? wanted);
     if (chosen === undefined || model.isEnd(chosen.token)) break;
     take(model, progress, chosen);
-    isRepeating = setsAgain(progress.text);
-    if (isRepeating) break;
+    if (setsAgain(progress.text)) {
+      cut = progress.extra?.text.length ?? progress.text.lastIndexOf("\n") + 1;
+      break;
+    }
   }
   const probabilities = progress.sampled.map(({ probability }) => probability);
   const byLine = progress.text.split("\n").map((_, line) => progress.sampled.filter((one) => one.line === line).map(({ probability }) => probability));
   return {
-    text: isRepeating ? `${progress.text.slice(0, progress.text.lastIndexOf("\n") + 1)}done` : progress.text,
+    text: cut === undefined ? progress.text : `${progress.text.slice(0, cut)}${end}`,
     tokens: progress.tokens.length,
     forcedTokens,
     confidence: mean(probabilities),
@@ -113,45 +88,6 @@ function tokenizeForced(model: TokenModel, progress: Progress, forced: string): 
   return isContinuation ? whole.slice(progress.tokens.length) : model.tokenize(forced);
 }
 
-function canTake(model: TokenModel, progress: Progress, token: number): boolean {
-  if (model.isEnd(token)) return progress.state.isComplete && progress.partial.length === 0;
-  const piece = model.detokenize([...progress.partial, token]);
-  if (piece === "") return false;
-  if (piece === " ") return beginsNumber(progress.state.advance(piece));
-  if (piece.endsWith(halfCharacter)) return progress.state.allowsNonAscii && progress.partial.length < 3;
-  return progress.state.advance(piece) !== undefined;
-}
-
-const numberStarts = "0123456789-( ".split("");
-
-/**
- * A lone blank is how numbers begin, and how more blanks go on; before a quote or a word it is a part of the next token. A model that
- * means a number where the option takes a text would be left behind the blank with no token that it knows.
- */
-function beginsNumber(state: GrammarState | undefined): boolean {
-  return state !== undefined && numberStarts.some((character) => state.advance(character) !== undefined);
-}
-
-async function findAllowed(model: TokenModel, progress: Progress): Promise<RankedToken | undefined> {
-  const isAllowed = ({ token }: RankedToken): boolean => canTake(model, progress, token);
-  return (await model.rank(firstRanks)).find(isAllowed) ?? (await model.rank(allRanks)).find(isAllowed);
-}
-
-function take(model: TokenModel, progress: Progress, { token, probability }: RankedToken): void {
-  const pending = [...progress.partial, token];
-  const piece = model.detokenize(pending);
-  progress.tokens.push(token);
-  progress.input.push(token);
-  progress.sampled.push({ line: progress.text.split("\n").length - 1, probability });
-  if (piece.endsWith(halfCharacter)) {
-    progress.partial = pending;
-    return;
-  }
-  progress.partial = [];
-  progress.text += piece;
-  progress.state = progress.state.advance(piece) as GrammarState;
-}
-
 /** Lines of a plan stand at the margin; what is inside a module's braces may well repeat itself. */
 const settingHead = /^[\w"][^\s=]*\..* = /;
 
@@ -160,8 +96,4 @@ function setsAgain(text: string): boolean {
   const lines = text.split("\n");
   const head = settingHead.exec(lines.at(-1) ?? "")?.[0];
   return head !== undefined && lines.slice(0, -1).some((line) => line.startsWith(head));
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 1 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }

@@ -4,10 +4,11 @@
 import type { ControlledEvaluateInputItem, Token } from "node-llama-cpp";
 import { NixgenError } from "../errors.js";
 import type { Engine, EngineAnswer, EngineRequest } from "../types/engine.js";
-import { decodeAnswer, type TokenModel } from "./decode-answer.js";
+import { decodeAnswer } from "./decode-answer.js";
 import { loadLlama, type LoadedLlama } from "./load-llama.js";
 import { openPrefixStates, type PrefixStateStore } from "./prefix-state.js";
 import { tokenizePrompt, type PromptTokens } from "./prompt-tokens.js";
+import type { TokenModel } from "./token-model.js";
 
 export interface LlamaSettings {
   /** Stable id of model and adapter. */
@@ -79,11 +80,12 @@ async function answerRequest(session: Session, request: EngineRequest): Promise<
   }
   try {
     const cached = await enterPrefix(session, prompt);
-    const { signal } = request;
+    const { signal, countOpen } = request;
     const decoded = await decodeAnswer(readTokens(session), {
       prompt: prompt.rest,
       grammar: request.grammar,
       maxTokens: request.maxTokens,
+      ...(countOpen && { countOpen }),
       ...(signal === undefined ? {} : { signal }),
     });
     return {
@@ -143,6 +145,10 @@ function readTokens({ model, sequence }: Session): TokenModel {
       if (token === undefined || token === null) throw new Error("the model gives no next token");
       // The greedy token has the greatest logit, so its weight is exp(0) out of the total.
       return { token, probability: 1 / (totalLogitWeight ?? 1) };
+    },
+    async rewind(count) {
+      const end = sequence.nextTokenIndex;
+      await sequence.eraseContextTokenRanges([{ start: end - count, end }]);
     },
     async rank(count) {
       const end = sequence.nextTokenIndex;

@@ -9,6 +9,8 @@ import { checkValue } from "../engine/check-value.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
 import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
+import { findLeftWishes } from "../plan/find-left-wishes.js";
+import { findUnwritten } from "../plan/find-unwritten.js";
 import { pairPrefixes } from "../plan/pair-prefixes.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
@@ -65,6 +67,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
 
+  const countOpen = (assignments: readonly Assignment[]): number => findUnwritten(entities, [...assignments, ...listStanding(context)]).length;
   const isWritable = (reading: Plan): boolean =>
     !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
@@ -74,19 +77,19 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   let left: readonly string[] = [];
   let tokens: PlannedIntent["tokens"] = nothing.tokens;
   const diagnostics: Diagnostic[] = [...early];
-  if ((remembered === undefined || remembered.confidence < surest) && planner.engine !== undefined) {
+  const isServed = remembered !== undefined && remembered.confidence >= surest && countOpen(remembered.assignments) === 0;
+  if (!isServed && planner.engine !== undefined) {
     const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
       // Where there is no model, a plan that is sure enough will do, or the readings where somebody can be asked.
-      const isServed = remembered !== undefined && (remembered.confidence >= sure || context.choose !== undefined);
-      if (error instanceof NixgenError && isServed) return undefined;
+      const isFound = remembered !== undefined && (remembered.confidence >= sure || context.choose !== undefined);
+      if (error instanceof NixgenError && isFound) return undefined;
       throw error;
     });
     if (answer !== undefined) {
       tokens = answer.tokens;
       diagnostics.push(...answer.diagnostics);
       answered = answer.plan;
-      const isBetterKnown = remembered !== undefined && remembered.confidence >= sure && (setsAllOf(remembered, answered) || !isWritable(answered));
-      if (readLowest(answered) >= trusted && !isBetterKnown) plan = answered;
+      if (readLowest(answered) >= trusted && !(remembered !== undefined && isBetterKnown(remembered, answered, isWritable, countOpen))) plan = answered;
     }
   }
   if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
@@ -115,6 +118,18 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   return { intent, plan, diagnostics, candidates, timings, tokens };
 }
 
+/** Whether the memory's plan is to be taken although the model has an answer that it is sure of. */
+function isBetterKnown(remembered: Plan, answered: Plan, isWritable: (plan: Plan) => boolean, countOpen: (assignments: readonly Assignment[]) => number): boolean {
+  if (remembered.confidence < sure) return false;
+  if (setsAllOf(remembered, answered) || !isWritable(answered)) return true;
+  return remembered.confidence >= surest && countOpen(answered.assignments) >= countOpen(remembered.assignments);
+}
+
+/** What the file sets, where it is plain data. */
+function listStanding({ current }: PlanContext): Pick<Assignment, "path" | "value">[] {
+  return current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }]));
+}
+
 function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], planner: Planner, context: PlanContext): Diagnostic[] {
   const { catalog, findOption } = planner;
   return checkPlan(plan, {
@@ -127,7 +142,7 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
     findOption,
     checkValue,
     explainValue,
-    others: context.current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }])),
+    others: listStanding(context),
   });
 }
 
@@ -165,7 +180,10 @@ function askModel(
   context: PlanContext,
 ): ReturnType<typeof planWithModel> {
   const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
-  return planWithModel(planner.engine as NonNullable<Planner["engine"]>, { ...request, ...(context.signal && { signal: context.signal }) }, { buildGrammar, parseAnswer });
+  const countOpen = (assignments: readonly Assignment[]): number =>
+    findLeftWishes(wishes, assignments, planner.tools).length + findUnwritten(wishes[0]?.entities ?? [], [...assignments, ...listStanding(context)]).length;
+  const call = { ...request, countOpen, ...(context.signal && { signal: context.signal }) };
+  return planWithModel(planner.engine as NonNullable<Planner["engine"]>, call, { buildGrammar, parseAnswer });
 }
 
 const maxReadings = 3;

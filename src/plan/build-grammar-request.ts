@@ -57,6 +57,8 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   const packages = input.candidates.packages.map((candidate) => candidate.attribute).filter(input.hasPackage);
   const words = new Set([...settingWords, ...strings.flatMap(listWords), ...listWords(input.text), ...derived.flatMap(({ value }) => listWords(String(value)))]);
   const overrides = listOfferedOverrides(input, packages);
+  const named = new Set(packages);
+  const said = new Set(listWords(input.text).map((word) => word.toLowerCase()));
   const isOffered = cacheAnswers((text) => !input.isFromNowhere(text));
   const build = (option: Option, depth: number): OptionRequest => {
     const proven = input.proven.filter((assignment) => assignment.option === option.name || assignment.option.startsWith(`${option.name}.`));
@@ -73,7 +75,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
       option,
       strings: limitStrings([...own.strings, ...standing, ...strings], [...listDefaults(option), ...known.texts]),
       freeText: option.type.kind === "lines",
-      packages: unique([...own.packages.filter((name) => input.hasPackage(name) || packageSet.test(name)), ...packages]),
+      packages: unique([...own.packages.filter((name) => (input.hasPackage(name) || packageSet.test(name)) && !isUnsaidVariant(name, named, said)), ...packages]),
       keys: Array.from({ length: placeholders }, () => keys),
       ...(own.ints.length + ints.length > 0 ? { ints: uniqueNumbers([...own.ints, ...ints]) } : {}),
       ...(subOptions.length > 0 ? { subOptions } : {}),
@@ -81,16 +83,28 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     };
   };
   const options = input.candidates.options.map((candidate) => build(candidate.option, 0));
-  return { options, words: [...words], quotedOnly: listQuotedOnly(input), maxListLength: Math.max(minListLength, Math.min(input.entities.length, maxSpoken)) };
+  return { options, words: [...words], quotedOnly: listQuotedOnly(input), maxListLength: Math.max(minListLength, Math.min(strings.length, maxSpoken)) };
 }
 
 function limitStrings(spoken: readonly string[], others: readonly string[]): string[] {
   return unique([...spoken, ...others]).slice(0, Math.max(maxStrings, Math.min(new Set(spoken).size, maxSpoken)));
 }
 
-/** Words of quoted names with blanks ("Pixel von Jo") that stand nowhere else in the sentence. */
+/**
+ * Whether an example's package is a variant of one that the sentence names, by words that it does not say: `hplipWithPlugin` where it
+ * says "hplip". Sets of packages are no variants.
+ */
+function isUnsaidVariant(name: string, named: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
+  if (named.has(name) || packageSet.test(name)) return false;
+  return [...named].some((base) => {
+    const rest = name.startsWith(base) ? name.slice(base.length) : "";
+    return /^[-_A-Z\d]/.test(rest) && (rest.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []).some((word) => !said.has(word.toLowerCase()));
+  });
+}
+
+/** Words of quoted names with blanks ("Pixel von Jo") and of domains that stand nowhere else in the sentence. */
 function listQuotedOnly({ text, entities }: GrammarInput): string[] {
-  const names = entities.filter(({ kind, value }) => kind === "quoted" && /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)+$/u.test(value));
+  const names = entities.filter(({ kind, value }) => kind === "domain" || (kind === "quoted" && /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)+$/u.test(value)));
   const rest = new Set(listWords(names.reduce((left, { value }) => left.replaceAll(value, " "), text)));
   return unique(names.flatMap(({ value }) => listWords(value)).filter((word) => !rest.has(word)));
 }

@@ -47,6 +47,7 @@ const maxOffered = 96;
 /** Options that are named to the model beside those its examples set. */
 const maxNamed = 8;
 const maxCurrent = 12;
+const maxPackages = 12;
 
 /** Options of the nearest examples of the sentence and of each wish, then those the words name, then those set already. */
 export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly CurrentSetting[], tools: RequestTools): Candidates {
@@ -91,6 +92,12 @@ function addFamilies(candidates: Candidates, tools: RequestTools): Candidates {
   return { ...candidates, options: [...offered.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)) };
 }
 
+/** What the sentence names as a package or a font, and names of several words; single words are too often just words. */
+function chooseNamedPackages(candidates: Candidates, offered: Candidates): string[] {
+  const spoken = offered.packages.map(({ attribute }) => attribute).filter((attribute) => /[a-z0-9][-_]/i.test(attribute.slice(attribute.lastIndexOf(".") + 1)));
+  return [...new Set([...candidates.packages.map(({ attribute }) => attribute), ...spoken])].slice(0, maxPackages);
+}
+
 function listPackages(value: NixValue): string[] {
   return [...eachLeaf(value)].flatMap((leaf) => (leaf.kind === "package" ? [leaf.path.join(".")] : []));
 }
@@ -110,10 +117,11 @@ export function buildModelRequest(
     ...wishes.flatMap((wish) => scoreExamples(wish, tools.memory).slice(0, 4).flatMap((scored) => scored.plan.assignments)),
     ...candidates.examples.flatMap((example) => example.assignments),
   ];
+  const offered = addSpokenPackages(candidates, text, tools);
   const grammarRequest = buildGrammarRequest({
     text,
     entities,
-    candidates: addFamilies(addSpokenPackages(candidates, text, tools), tools),
+    candidates: addFamilies(offered, tools),
     proven,
     isFromNowhere: (value) => tools.isFromNowhere(value, entities, text),
     present: current.flatMap(({ path, value }) => {
@@ -132,6 +140,7 @@ export function buildModelRequest(
     text: complaint === undefined ? text : `${text}\n(${complaint})`,
     options: named.sort((a, b) => b.score - a.score).slice(0, maxNamed).map(({ option }) => option),
     examples: candidates.examples,
+    packages: chooseNamedPackages(candidates, offered),
     current: touched.slice(0, maxCurrent).map(({ path, value, text: source }) => (value === undefined ? `# ${source.replace(/\s+/g, " ").slice(0, 80)}` : tools.printAssignment({ path, value }))),
     printAssignment: tools.printAssignment,
   });

@@ -1,13 +1,11 @@
 // Which wishes of a sentence a plan leaves open: nothing that it sets, and nothing that people say when they ask for such settings,
 // speaks of them. A small model likes to stop before the last wish; what it left can be asked once more, alone.
 import { tokenize } from "../text/tokenize.js";
-import type { Entity } from "../types/entity.js";
 import type { Assignment } from "../types/plan.js";
-import { listEntityForms } from "./entity-forms.js";
 import { weighTerms } from "./example-terms.js";
 import type { MemoryTools, WishCandidates } from "./plan-from-memory.js";
+import { isWritten, listTexts } from "./find-unwritten.js";
 import { readCoverage } from "./score-fit.js";
-import { eachLeaf, readLeafText } from "./value-leaves.js";
 
 type Setting = Pick<Assignment, "option" | "path" | "value">;
 
@@ -22,7 +20,7 @@ export function findLeftWishes(wishes: readonly WishCandidates[], settings: read
 
 /** For each wish after the sentence itself: the share of its words, by their weight, that the settings account for, 0–1. */
 export function measureMentions(wishes: readonly WishCandidates[], settings: readonly Setting[], tools: MemoryTools): number[] {
-  const texts = new Set(settings.flatMap(({ path, value }) => [...path, ...[...eachLeaf(value)].map((leaf) => readLeafText(leaf) ?? "")]));
+  const texts = listTexts(settings);
   const spoken = new Set(settings.flatMap(({ option }) => tokenize(option)));
   for (const text of texts) for (const term of tokenize(text)) spoken.add(term);
   const options = new Set(settings.map(({ option }) => option));
@@ -45,9 +43,4 @@ function measureMention(wish: WishCandidates, texts: ReadonlySet<string>, spoken
   }
   const terms = weighTerms(wish.text, tools);
   return terms.size === 0 ? 1 : readCoverage(terms, (term) => spoken.has(term));
-}
-
-function isWritten(entity: Entity, texts: ReadonlySet<string>): boolean {
-  const forms = [...listEntityForms(entity).values()];
-  return forms.some((form) => texts.has(form) || (form.length > 3 && [...texts].some((text) => text.includes(form))));
 }

@@ -1,6 +1,6 @@
 // The model's path: one constrained answer to a request, parsed and checked again. What the engine returns is never trusted.
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { Engine, EngineAnswer } from "../types/engine.js";
+import { leastOwn, type Engine, type EngineAnswer } from "../types/engine.js";
 import type { GrammarRequest } from "../types/grammar-request.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import type { ModelRequest } from "./build-model-request.js";
@@ -24,16 +24,22 @@ export interface ModelPlan {
 const maxTokens = 480;
 /** Without token probabilities an answer counts as a coin a little biased towards right. */
 const unknownConfidence = 0.5;
-/** Below: the model wanted something else there, and the grammar had only this to offer. Set from traces; training/fit-decision.ts counts what others give. */
-const own = 0.05;
+
+export interface ModelCall extends ModelRequest {
+  /** How much of the sentence some settings leave open. */
+  readonly countOpen?: (assignments: readonly Assignment[]) => number;
+  readonly signal?: AbortSignal;
+}
 
 /** One answer of the engine as a plan. World errors of the engine pass through. */
-export async function planWithModel(engine: Engine, request: ModelRequest & { readonly signal?: AbortSignal }, tools: ModelTools): Promise<ModelPlan> {
+export async function planWithModel(engine: Engine, request: ModelCall, tools: ModelTools): Promise<ModelPlan> {
+  const { countOpen } = request;
   const answer = await engine.complete({
     system: systemPrompt,
     user: request.prompt,
     grammar: tools.buildGrammar(request.grammarRequest),
     maxTokens,
+    ...(countOpen && { countOpen: (lines: string) => countOpen(tools.parseAnswer(`${lines}done`, request.grammarRequest).assignments) }),
     ...(request.signal && { signal: request.signal }),
   });
   const parsed = tools.parseAnswer(keepOwnLines(answer), request.grammarRequest, answer.lineConfidences);
@@ -51,5 +57,5 @@ export async function planWithModel(engine: Engine, request: ModelRequest & { re
 
 /** The answer without the lines that the grammar put into the model's mouth: they stay as blank lines, so that others keep their number. */
 function keepOwnLines({ text, lineFloors = [] }: EngineAnswer): string {
-  return text.split("\n").map((line, index) => ((lineFloors[index] ?? 1) < own && line !== "done" ? "" : line)).join("\n");
+  return text.split("\n").map((line, index) => ((lineFloors[index] ?? 1) < leastOwn && line !== "done" ? "" : line)).join("\n");
 }

@@ -1,5 +1,6 @@
 // The prompt of the planner, word for word what the model was trained on: a fixed system part whose state is cached, then
-// the nearest proven examples (the nearest last), further options with their types, what the file sets, and the request.
+// the nearest proven examples (the nearest last), further options with their types, what the file sets, and the request with the
+// packages that it names.
 import type { Example } from "../types/candidate.js";
 import type { Option, OptionType } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
@@ -14,6 +15,8 @@ export interface PromptInput {
   /** Options that may be set beside those of the examples, likeliest first. */
   readonly options: readonly Option[];
   readonly examples: readonly Example[];
+  /** Attribute names of packages that the request speaks of. */
+  readonly packages: readonly string[];
   /** Lines `option = value;` that the target file holds already. */
   readonly current: readonly string[];
   /** Prints an assignment as one line of the plan language. */
@@ -28,7 +31,8 @@ export function buildPrompt(input: PromptInput): string {
   }
   if (input.options.length > 0) parts.push(`Other options:\n${input.options.map((option) => `${option.name}: ${describeType(option.type)}`).join("\n")}`);
   if (input.current.length > 0) parts.push(`Set now:\n${input.current.join("\n")}`);
-  parts.push(`Request: ${oneLine(input.text)}`);
+  const packages = input.packages.length === 0 ? "" : `\nPackages: ${input.packages.map((name) => `pkgs.${name}`).join(" ")}`;
+  parts.push(`Request: ${oneLine(input.text)}${packages}`);
   return parts.join("\n\n");
 }
 

@@ -1,5 +1,11 @@
 // The port to a language model. Engines constrain decoding by `grammar` where they can; the answer is checked again either way.
 
+/**
+ * Probability of a token below which a model wanted something else there, and the grammar had only this to offer. Set from traces;
+ * training/fit-decision.ts counts what others give.
+ */
+export const leastOwn = 0.05;
+
 export interface EngineRequest {
   /** The same for every request of a run: its state may be cached across runs. */
   readonly system: string;
@@ -7,6 +13,8 @@ export interface EngineRequest {
   /** GBNF; the answer's only legal shapes. */
   readonly grammar: string;
   readonly maxTokens: number;
+  /** How much of what was asked for the lines so far leave open. An engine that decodes itself does not end before it has tried to go on. */
+  readonly countOpen?: (lines: string) => number;
   readonly signal?: AbortSignal;
 }
 

@@ -1,17 +1,20 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { decodeAnswer, type DecodeRequest, type RankedToken, type TokenModel } from "../../../src/engine/decode-answer.js";
+import { decodeAnswer } from "../../../src/engine/decode-answer.js";
+import type { DecodeRequest } from "../../../src/engine/decode-progress.js";
+import type { RankedToken, TokenModel } from "../../../src/engine/token-model.js";
 
 const test = suite("decodeAnswer");
 
 const end = 0;
-const pieces = ["", "services", ".", "open", "openssh", "opens", "sh", "enable", " =", " ", " true", " false", "true", "false", ";\n", ";", "\n", "done", "nginx", '"', "x", "y", "1", "2", "s"];
+const pieces = ["", "services", ".", "open", "openssh", "opens", "sh", "enable", " =", " ", " true", " false", "true", "false", ";\n", ";", "\n", "done", "nginx", '"', "x", "y", "1", "2", "s", " [", " x", " y", " ]"];
 const vocabulary: readonly Buffer[] = [...pieces.map((piece) => Buffer.from(piece)), ...[...Buffer.from("日")].map((byte) => Buffer.from([byte]))];
 
 interface FakeModel extends TokenModel {
   /** Every batch of tokens that was evaluated. */
   readonly batches: readonly (readonly number[])[];
   readonly ranked: readonly number[];
+  readonly rewound: readonly number[];
 }
 
 /** A model that wants to say `wish`, then ends. After what it did not wish for it goes on with `wish` from the start of a line. */
@@ -19,6 +22,7 @@ function makeModel(wish: string, probability = 0.5): FakeModel {
   const context: number[] = [];
   const batches: number[][] = [];
   const ranked: number[] = [];
+  const rewound: number[] = [];
   const detokenize = (tokens: readonly number[]): string => Buffer.concat(tokens.map((token) => vocabulary[token] as Buffer)).toString();
   const encode = (text: Buffer): number[] => {
     const tokens: number[] = [];
@@ -38,6 +42,7 @@ function makeModel(wish: string, probability = 0.5): FakeModel {
   return {
     batches,
     ranked,
+    rewound,
     tokenize: (text) => encode(Buffer.from(text)),
     detokenize,
     isEnd: (token) => token === end,
@@ -45,6 +50,10 @@ function makeModel(wish: string, probability = 0.5): FakeModel {
       batches.push([...tokens]);
       context.push(...tokens.filter((token) => token >= 0));
       return next();
+    },
+    rewind: async (count) => {
+      rewound.push(count);
+      context.splice(Math.max(0, context.length - count));
     },
     rank: async (count) => {
       ranked.push(count);
@@ -138,6 +147,98 @@ test("ends where it would set the same again", async () => {
   assert.is((await decode(makeModel(lines.repeat(3)), { grammar: "root ::= [^#]*" })).text, `${lines}done`);
   const inside = " enable = true;\n enable = true;\n";
   assert.is((await decode(makeModel(inside), { grammar: "root ::= [^#]*" })).text, inside);
+});
+
+/** A model that ends after one line; made to go on, it names nginx with this probability and knows the value. */
+function makeHasty(probability: number): TokenModel {
+  const model = makeModel("services.openssh.enable = true;\ndone", 0.6);
+  const [done, services, isTrue] = [pieces.indexOf("done"), pieces.indexOf("services"), pieces.indexOf(" true")];
+  const ranked = [{ token: done, probability: 0.6 }, { token: isTrue, probability: 0.95 }, { token: services, probability }];
+  return { ...model, rank: () => Promise.resolve(ranked) };
+}
+const openUntilNginx = (lines: string): number => (lines.includes("nginx") ? 0 : 1);
+
+test("goes on where something is open and the model is sure how", async () => {
+  const one = "services.openssh.enable = true;\n";
+  assert.is((await decode(makeHasty(0.38), { countOpen: openUntilNginx })).text, `${one}services.nginx.enable = true;\ndone`);
+  assert.is((await decode(makeHasty(0.38), { countOpen: () => 0 })).text, `${one}done`);
+  assert.is((await decode(makeHasty(0.38))).text, `${one}done`);
+});
+
+test("a line that it was made to write goes where it brings nothing or is not sure", async () => {
+  const one = "services.openssh.enable = true;\ndone";
+  assert.is((await decode(makeHasty(0.38), { countOpen: () => 1 })).text, one);
+  assert.is((await decode(makeHasty(0.05), { countOpen: openUntilNginx })).text, one);
+});
+
+/** A model that ends its list after one element; made to go on, it says `y` with this probability. */
+function makeHastyList(probability: number): FakeModel {
+  const model = makeModel("services. = [ x ];\ndone", 0.6);
+  const [close, other] = [pieces.indexOf(" ]"), pieces.indexOf(" y")];
+  // After an element that it did not wish for it closes the list.
+  return { ...model, rank: () => Promise.resolve([{ token: close, probability: 0.6 }, { token: other, probability }, ...pieces.map((_, token) => ({ token, probability: 0.01 }))]) };
+}
+const listGrammar = 'root ::= "services. =" " [" (" x" | " y")* " ]" ";\n" "done"';
+const openUntilY = (lines: string): number => (lines.includes("y") ? 0 : 1);
+
+test("a list goes on where something is open and the model is sure how", async () => {
+  const model = makeHastyList(0.39);
+  assert.is((await decode(model, { grammar: listGrammar, countOpen: openUntilY })).text, "services. = [ x y ];\ndone");
+  assert.equal(model.rewound, []);
+  assert.is((await decode(makeHastyList(0.39), { grammar: listGrammar })).text, "services. = [ x ];\ndone");
+});
+
+test("an element that it was made to write is taken back where it brings nothing or is not sure", async () => {
+  for (const [probability, countOpen] of [[0.39, () => 1], [0.05, openUntilY]] as const) {
+    const model = makeHastyList(probability);
+    const answer = await decode(model, { grammar: listGrammar, countOpen });
+    assert.is(answer.text, "services. = [ x ];\ndone");
+    assert.equal(model.rewound, [1]);
+    assert.equal(answer.lineConfidences.map((each) => Math.round(each * 10)), [6, 10]);
+  }
+});
+
+/** What a model would say next: pieces with their probabilities, best first, after what was said. */
+function makeScripted(script: (said: string) => Record<string, number>): FakeModel {
+  const model = makeModel("");
+  const context: number[] = [];
+  const rank = (): RankedToken[] => Object.entries(script(model.detokenize(context))).map(([piece, probability]) => ({ token: pieces.indexOf(piece), probability })).sort((one, other) => other.probability - one.probability);
+  return {
+    ...model,
+    append: (tokens) => (context.push(...tokens.filter((token) => token >= 0)), Promise.resolve(rank()[0] as RankedToken)),
+    rank: () => Promise.resolve(rank()),
+    rewind: (count) => (context.splice(Math.max(0, context.length - count)), Promise.resolve()),
+  };
+}
+const twoWays = 'root ::= (("x.s = 1" | "y.s = " ("1" | "2")) ";\n")* "done"';
+
+test("goes another way where the first leads to what it would not say", async () => {
+  const model = makeScripted((said) => {
+    if (said === "") return { x: 0.6, y: 0.3, done: 0.1 };
+    if (said.endsWith("\n")) return { done: 0.9, x: 0.1 };
+    if (said.endsWith(" =")) return { " ": 0.95 };
+    return said.startsWith("x") ? { s: 0.9, "1": 0.001, ";\n": 0.8 } : { "2": 0.9, "1": 0.1, ";\n": 0.9 };
+  });
+  const answer = await decode(model, { grammar: twoWays.replace('"x.s = 1"', '"x.s = " ("1" | "1y")') });
+  assert.is(answer.text, "y.s = 2;\ndone");
+  assert.equal(answer.lineFloors, [0.3, 0.9]);
+});
+
+test("stays where no other way is likely, or where it was sure of its way", async () => {
+  for (const first of [{ x: 0.6, y: 0.03 }, { x: 0.9, y: 0.1 }]) {
+    const model = makeScripted((said) => {
+      if (said === "") return first;
+      if (said.endsWith("\n")) return { done: 0.9, x: 0.1 };
+      return said.endsWith(" =") ? { " ": 0.95 } : { s: 0.9, "1": 0.001, ";\n": 0.8 };
+    });
+    const answer = await decode(model, { grammar: twoWays.replace('"x.s = 1"', '"x.s = " ("1" | "1y")') });
+    assert.is(answer.text, "x.s = 1;\ndone");
+    assert.equal(answer.lineFloors, [0.001, 0.9]);
+  }
+});
+
+test("an empty answer is left empty", async () => {
+  assert.is((await decode(makeModel("done"), { countOpen: openUntilNginx })).text, "done");
 });
 
 test("puts characters together that need several tokens", async () => {

@@ -73,7 +73,9 @@ test("a list has room for all that the sentence names", () => {
   const entities = colours.map((value, index) => ({ kind: "hexId" as const, text: value, value, start: index * 7, end: index * 7 + 6 }));
   const answer = `console.colors = [ ${colours.map((colour) => JSON.stringify(colour)).join(" ")} ];`;
   assert.ok(permits(answer, [console], { text: colours.join(" "), entities }));
-  assert.not.ok(permits(answer, [console], { text: colours.join(" "), entities: entities.slice(0, 12) }));
+  assert.ok(permits(answer, [console], { text: colours.join(" ") }), "words are names too");
+  const thirteen = `console.colors = [ ${'"red" '.repeat(13)}];`;
+  assert.not.ok(permits(thirteen, [console], { text: "red" }), "no room without end");
 });
 
 test("a quoted name with blanks is no identifier", () => {
@@ -83,6 +85,17 @@ test("a quoted name with blanks is no identifier", () => {
   assert.ok(permits('networking.wireless.networks."Pixel von Jo".psk = "geheim12";', [psk], { text: sentence, entities }));
   assert.not.ok(permits('networking.wireless.networks.PixelvonJo.psk = "geheim12";', [psk], { text: sentence, entities }));
   assert.ok(permits('networking.wireless.networks.Pixel.psk = "geheim12";', [psk], { text: `${sentence} and Pixel too`, entities }));
+});
+
+test("an example's variant of a package that the sentence names needs its further words said", () => {
+  const drivers = option("services.printing.drivers", { kind: "listOf", of: { kind: "package" } });
+  const proven = ["hplipWithPlugin", "linuxPackages_latest"].map((name) => ({ option: drivers.name, path: drivers.path, value: { kind: "list", items: [{ kind: "package", path: [name] }] } as NixValue }));
+  const candidates = { options: [{ option: drivers, score: 1 }], packages: ["hplip", "linux"].map((attribute) => ({ attribute, score: 1 })), examples: [] };
+  const set = (name: string): string => `services.printing.drivers = [ pkgs.${name} ];`;
+  assert.ok(permits(set("hplip"), [drivers], { text: "print with hplip on linux", proven, candidates }));
+  assert.not.ok(permits(set("hplipWithPlugin"), [drivers], { text: "print with hplip on linux", proven, candidates }));
+  assert.ok(permits(set("hplipWithPlugin"), [drivers], { text: "print with hplip with its plugin", proven, candidates }));
+  assert.ok(permits(set("linuxPackages_latest"), [drivers], { text: "print with hplip on linux", proven, candidates }), "a set of packages is no variant");
 });
 
 test.run();

@@ -1,0 +1,81 @@
+// A small model ends too soon. Where something of the sentence is open when it would end its answer or a list, it has to write one more
+// line or element; that stays if it leaves less open and the model is sure of the rest of it, and goes otherwise.
+import { end, findAllowed, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
+import type { RankedToken, TokenModel } from "./token-model.js";
+
+/** Lines and elements that an answer may be made to go on by. */
+const maxExtras = 6;
+/** Mean probability of its tokens that such a line needs: it is the model's second choice, so it has to be plain what it is. */
+const sureOfExtra = 0.85;
+
+/** The likeliest token that goes on instead of ending, where something is open; its probability is that among those that go on. */
+export async function findExtra(model: TokenModel, progress: Progress, { countOpen }: DecodeRequest, ending: RankedToken): Promise<RankedToken | undefined> {
+  const { text, state, tokens, sampled } = progress;
+  const isElement = closesList(model, progress, ending.token);
+  const isEnding = (token: number): boolean => (isElement ? closesList(model, progress, token) : endsAnswer(model, progress, token));
+  if (countOpen === undefined || text === "" || progress.extra !== undefined || progress.extras >= maxExtras || !isEnding(ending.token)) return undefined;
+  const open = countOpen(isElement ? `${text} ];\n` : text);
+  const other = open === 0 ? undefined : await findAllowed(model, progress, (token) => !isEnding(token));
+  if (other === undefined) return undefined;
+  progress.extra = { ending, isElement, open, text, state, tokens: tokens.length, sampled: sampled.length };
+  progress.extras += 1;
+  return { token: other.token, probability: Math.min(1, other.probability / Math.max(1 - ending.probability, Number.EPSILON)) };
+}
+
+/** Whether the answer ends with this token, where one may end. */
+function endsAnswer(model: TokenModel, progress: Progress, token: number): boolean {
+  return isAtLineStart(progress) && (model.isEnd(token) || end.startsWith(model.detokenize([token])));
+}
+
+/** The elements so far, where the last line is an open list of plain values. */
+const openList = /^[^[\]{}]* = \[[^[\]{}]*$/;
+
+/** Whether the token closes such a list. */
+function closesList(model: TokenModel, { text, partial }: Progress, token: number): boolean {
+  return partial.length === 0 && openList.test(text.slice(text.lastIndexOf("\n") + 1)) && model.detokenize([token]).trimStart().startsWith("]");
+}
+
+type Judgement = "good" | "bad" | undefined;
+
+/** Judges the line that the answer was made to go on by once it is written, and forgets a good one. */
+export function judgeLine(progress: Progress, request: DecodeRequest): Judgement {
+  const { extra, text } = progress;
+  const lineEnd = extra === undefined || extra.isElement ? -1 : text.indexOf("\n", extra.text.length);
+  return lineEnd < 0 ? undefined : judge(progress, request, text.slice(0, lineEnd + 1));
+}
+
+/** The same for an element of a list, which is written when another one would begin or the list would end. */
+export function judgeElement(model: TokenModel, progress: Progress, request: DecodeRequest, { token }: RankedToken): Judgement {
+  const { extra, text, state } = progress;
+  if (extra?.isElement !== true || text.length <= extra.text.length + 1 || state.advance(" ]") === undefined) return undefined;
+  const piece = model.detokenize([token]);
+  return piece.startsWith(" ") ? judge(progress, request, `${text} ];\n`) : undefined;
+}
+
+function judge(progress: Progress, { countOpen }: DecodeRequest, lines: string): Judgement {
+  const { extra, sampled } = progress;
+  if (extra === undefined) return undefined;
+  const isSure = mean(sampled.slice(extra.sampled).map(({ probability }) => probability)) >= sureOfExtra;
+  if (!isSure || (countOpen?.(lines) ?? 0) >= extra.open) return "bad";
+  progress.extra = undefined;
+  return "good";
+}
+
+/** Takes a bad element back and writes what the model wanted in its place. */
+export async function takeBack(model: TokenModel, progress: Progress): Promise<void> {
+  const { extra } = progress;
+  if (extra === undefined) return;
+  await model.rewind(progress.tokens.length - extra.tokens);
+  progress.tokens.length = extra.tokens;
+  progress.sampled.length = extra.sampled;
+  progress.text = extra.text;
+  progress.state = extra.state;
+  progress.extra = undefined;
+  // No second try: the model has nothing better.
+  progress.extras = maxExtras;
+  take(model, progress, extra.ending);
+}
+
+function isAtLineStart({ text, partial }: Progress): boolean {
+  return partial.length === 0 && (text === "" || text.endsWith("\n"));
+}
