@@ -16,8 +16,8 @@ import { startGrammar } from "../src/engine/grammar-state.js";
 import { formatAssignment } from "../src/engine/nix-text.js";
 import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
-import { surest } from "../src/pipeline/plan-intent.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
+import { thresholds } from "../src/plan/choose-plan.js";
 import { extendList } from "../src/plan/extend-list.js";
 import { foldAssignments } from "../src/plan/fold-assignments.js";
 import { systemPrompt } from "../src/plan/prompt.js";
@@ -244,7 +244,7 @@ for (const wanted of flags.reference ? listReferences() : drawRequests(pairs)) {
     continue;
   }
   const wishes = hideModules(await planner.findCandidates(wanted.text), wanted.hidden);
-  if (!flags.reference && (listMemoryPlans(wishes, planner.tools)[0]?.confidence ?? 0) >= surest) {
+  if (!flags.reference && (listMemoryPlans(wishes, planner.tools)[0]?.confidence ?? 0) >= thresholds.surest) {
     note(wanted.id, "answered by the memory");
     continue;
   }

@@ -1,5 +1,5 @@
 // Finds when to take the memory's plan and when the model's: plans held-out phrasings both ways (their own module hidden for half of
-// them, some joined into sentences of two wishes), and counts what each pair of thresholds of src/pipeline/plan-intent.ts would give.
+// them, some joined into sentences of two wishes), and counts what other thresholds of src/plan/choose-plan.ts would give.
 // A plan is right when it sets exactly what the phrasings' modules set, which is stricter than a check in NixOS.
 //
 // usage: node --import tsx training/fit-decision.ts --catalog FILE --model FILE.gguf [--adapter FILE.gguf] [--sample 120] [--seed 5]
@@ -13,12 +13,15 @@ import { createLlamaEngine } from "../src/engine/llama.js";
 import { parseAnswer } from "../src/engine/parse-answer.js";
 import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
-import { hopeless, readLowest } from "../src/pipeline/plan-intent.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
+import { choosePlan, isServed, readLowest, thresholds, type Contender } from "../src/plan/choose-plan.js";
+import { findLeftWishes } from "../src/plan/find-left-wishes.js";
+import { findUnwritten } from "../src/plan/find-unwritten.js";
 import { listMemoryPlans } from "../src/plan/plan-from-memory.js";
 import { planWithModel } from "../src/plan/plan-with-model.js";
+import { settleValues } from "../src/plan/settle-values.js";
 import type { Engine, EngineAnswer } from "../src/types/engine.js";
-import type { Assignment } from "../src/types/plan.js";
+import type { Assignment, Plan } from "../src/types/plan.js";
 import { hideModules } from "./hide-modules.js";
 import { makeRandom } from "./make-random.js";
 
@@ -34,12 +37,14 @@ const { values: flags, positionals: files } = parseArgs({
   },
 });
 
+/** A plan, what the choice looks at, and whether it is right. */
+type Tried = Contender & { readonly isRight: boolean };
+
 interface Row {
   readonly id: string;
   readonly text: string;
-  readonly memory: { readonly confidence: number; readonly isRight: boolean } | null;
-  /** `lowest` is the probability of the least sure line. */
-  readonly model: { readonly lowest: number; readonly confidence: number; readonly isRight: boolean; readonly milliseconds: number };
+  readonly memory: Tried | null;
+  readonly model: Tried & { readonly milliseconds: number };
   /** How many settings are wanted, and the answer's, whether they are among them and how likely their least likely token was. */
   readonly wanted: number;
   readonly lines: readonly { readonly floor: number; readonly isRight: boolean }[];
@@ -81,23 +86,28 @@ async function answerSample(): Promise<void> {
     const found = await planner.findCandidates(text);
     const wishes = hideModules(found, hidden);
     const [remembered] = listMemoryPlans(wishes, planner.tools);
+    const entities = planner.findEntities(text);
+    const countOpen = (assignments: readonly Assignment[]) => ({
+      unwritten: findUnwritten({ text, entities }, assignments).length,
+      left: findLeftWishes(wishes, assignments, planner.tools).length,
+    });
+    const weigh = (plan: Plan): Tried => {
+      const settled = { ...plan, assignments: settleValues(plan.assignments, { text, entities }, catalog.options) };
+      return { plan: settled, ...countOpen(settled.assignments), isWritable: true, isRight: sign(settled.assignments) === wanted };
+    };
     const started = performance.now();
     const request = buildModelRequest(wishes, chooseCandidates(wishes, [], tools), [], tools);
+    const call = { ...request, countOpen: (assignments: readonly Assignment[]) => Object.values(countOpen(assignments)).reduce((sum, count) => sum + count, 0) };
     let answer: EngineAnswer | undefined;
     const complete: Engine["complete"] = async (asked) => (answer = await engine.complete(asked));
-    const { plan } = await planWithModel({ ...engine, complete }, request, { buildGrammar, parseAnswer });
+    const { plan } = await planWithModel({ ...engine, complete }, call, { buildGrammar, parseAnswer });
     const { assignments } = parseAnswer(answer?.text ?? "", request.grammarRequest, answer?.lineFloors);
     const wantedSigns = new Set((settings as Settings).map((setting) => sign([setting])));
     const row: Row = {
       id: parts.map(({ id }) => id).join("+"),
       text,
-      memory: remembered === undefined ? null : { confidence: remembered.confidence, isRight: sign(remembered.assignments) === wanted },
-      model: {
-        lowest: readLowest(plan),
-        confidence: plan.confidence,
-        isRight: sign(plan.assignments) === wanted,
-        milliseconds: Math.round(performance.now() - started),
-      },
+      memory: remembered === undefined ? null : weigh(remembered),
+      model: { ...weigh(plan), milliseconds: Math.round(performance.now() - started) },
       wanted: settings.length,
       lines: assignments.map((assignment) => ({ floor: assignment.confidence, isRight: wantedSigns.has(sign([assignment])) })),
     };
@@ -114,8 +124,8 @@ function report(rows: readonly Row[]): void {
   const steps = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
   for (const low of steps.slice(0, -1)) {
     const near = (value: number): boolean => value >= low && value < low + 0.1;
-    const remembered = rows.filter(({ memory }) => memory !== null && near(memory.confidence)).map(({ memory }) => memory?.isRight === true);
-    const answered = rows.filter(({ model }) => near(model.lowest)).map(({ model }) => model.isRight);
+    const remembered = rows.filter(({ memory }) => memory !== null && near(memory.plan.confidence)).map(({ memory }) => memory?.isRight === true);
+    const answered = rows.filter(({ model }) => near(readLowest(model.plan))).map(({ model }) => model.isRight);
     console.log(`${low.toFixed(1)}: memory ${share(remembered)}, model's least sure line ${share(answered)}`);
   }
   for (const own of [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3]) {
@@ -126,20 +136,28 @@ function report(rows: readonly Row[]): void {
     });
     console.log(`own ${own}: of ${lines.length} lines left out ${lines.filter(({ isRight }) => isRight).length} were right; ${right.length} answers right`);
   }
-  const outcomes: { sure: number; trusted: number; right: number; wrong: number; asked: number }[] = [];
-  for (const sure of steps) {
-    for (const trusted of steps) {
-      let [right, wrong, asked] = [0, 0, 0];
-      for (const { memory, model } of rows) {
-        const isRemembered = memory !== null && memory.confidence >= sure;
-        if (!isRemembered) asked += 1;
-        const isRight = isRemembered ? memory.isRight : model.lowest >= trusted ? model.isRight : memory !== null && memory.confidence >= hopeless ? memory.isRight : undefined;
-        if (isRight === true) right += 1;
-        if (isRight === false) wrong += 1;
+  const outcomes: { surest: number; sure: number; trusted: number; right: number; wrong: number; asked: number }[] = [];
+  for (const surest of [0.5, 0.6, 0.7, 0.8, 2]) {
+    for (const sure of steps.slice(2, 8).flatMap((step) => [step, step + 0.05])) {
+      for (const trusted of [0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]) {
+        const limits = { ...thresholds, surest, sure, trusted };
+        let [right, wrong, asked] = [0, 0, 0];
+        for (const { memory, model } of rows) {
+          const served = isServed(memory ?? undefined, limits);
+          if (!served) asked += 1;
+          const plan = choosePlan(memory ?? undefined, served ? undefined : model, limits);
+          const taken = plan === undefined ? undefined : plan === model.plan ? model : memory;
+          if (taken?.isRight === true) right += 1;
+          if (taken?.isRight === false) wrong += 1;
+        }
+        outcomes.push({ surest, sure, trusted, right, wrong, asked });
       }
-      outcomes.push({ sure, trusted, right, wrong, asked });
     }
   }
-  outcomes.sort((a, b) => b.right - b.wrong / 2 - (a.right - a.wrong / 2) || a.asked - b.asked);
-  for (const { sure, trusted, right, wrong, asked } of outcomes.slice(0, 12)) console.log(`sure ${sure}, trusted ${trusted}: ${right} right, ${wrong} wrong of ${rows.length}, model asked ${asked} times`);
+  const own = outcomes.find(({ surest, sure, trusted }) => surest === thresholds.surest && sure === thresholds.sure && trusted === thresholds.trusted);
+  outcomes.sort((a, b) => b.right - b.wrong / 4 - (a.right - a.wrong / 4) || a.asked - b.asked);
+  for (const each of [...outcomes.slice(0, 12), ...(own ? [own] : [])]) {
+    const { surest, sure, trusted, right, wrong, asked } = each;
+    console.log(`${each === own ? "now: " : ""}surest ${surest}, sure ${sure}, trusted ${trusted}: ${right} right, ${wrong} wrong of ${rows.length}, model asked ${asked} times`);
+  }
 }

@@ -17,18 +17,17 @@ export interface DecodedAnswer {
   readonly confidence: number;
   /** The same for each line of the answer. */
   readonly lineConfidences: readonly number[];
-  /** Probability of each line's least likely sampled token; 1 where nothing was sampled. */
+  /** Probability of each line's least likely sampled token, without corrected words; 1 where nothing was sampled. */
   readonly lineFloors: readonly number[];
 }
 
 /** Throws the signal's reason when aborted; otherwise only what the model throws. */
 export async function decodeAnswer(model: TokenModel, request: DecodeRequest): Promise<DecodedAnswer> {
   const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [], extras: 0, mistaken: [] };
-  let forcedTokens = 0;
   let cut: number | undefined;
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
-    if (progress.partial.length === 0) forcedTokens += takeForced(model, progress, request.maxTokens - progress.tokens.length);
+    if (progress.partial.length === 0) takeForced(model, progress, request.maxTokens - progress.tokens.length);
     if (judgeLine(progress, request) === "bad") {
       cut = progress.extra?.text.length;
       break;
@@ -41,44 +40,45 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
       await takeBack(model, progress);
       continue;
     }
-    if (wanted !== undefined && wanted.probability < leastOwn && (await takeDetour(model, progress, request.prompt))) continue;
+    // It dropped the last letters of a word ("fffff" for ffffff): the word is what it means.
+    const isCorrection = wanted !== likeliest && model.detokenize([likeliest.token]).startsWith('"');
+    if (wanted !== undefined && wanted.probability < leastOwn && !isCorrection && (await takeDetour(model, progress, request.prompt))) continue;
     const chosen = wanted && ((await findExtra(model, progress, request, wanted)) ?? wanted);
     if (chosen === undefined || model.isEnd(chosen.token)) break;
-    take(model, progress, chosen);
+    take(model, progress, chosen, isCorrection);
     if (setsAgain(progress.text)) {
       cut = progress.extra?.text.length ?? progress.text.lastIndexOf("\n") + 1;
       break;
     }
   }
   const probabilities = progress.sampled.map(({ probability }) => probability);
-  const byLine = progress.text.split("\n").map((_, line) => progress.sampled.filter((one) => one.line === line).map(({ probability }) => probability));
+  const byLine = progress.text.split("\n").map((_, line) => progress.sampled.filter((one) => one.line === line));
   return {
     text: cut === undefined ? progress.text : `${progress.text.slice(0, cut)}${end}`,
     tokens: progress.tokens.length,
-    forcedTokens,
+    forcedTokens: progress.tokens.length - progress.sampled.length,
     confidence: mean(probabilities),
-    lineConfidences: byLine.map(mean),
-    lineFloors: byLine.map((line) => Math.min(1, ...line)),
+    lineConfidences: byLine.map((line) => mean(line.map(({ probability }) => probability))),
+    lineFloors: byLine.map((line) => Math.min(1, ...line.filter(({ isCorrection }) => !isCorrection).map(({ probability }) => probability))),
   };
 }
 
-/** Appends the tokens of the text that must follow, at most `room`, and returns how many they are. */
-function takeForced(model: TokenModel, progress: Progress, room: number): number {
+/** Appends the tokens of the text that must follow, at most `room`. */
+function takeForced(model: TokenModel, progress: Progress, room: number): void {
   const forced = progress.state.forcedText();
   const after = forced === "" ? undefined : progress.state.advance(forced);
-  if (after === undefined) return 0;
+  if (after === undefined) return;
   const tokens = tokenizeForced(model, progress, forced);
   // What follows may belong to the last token (" =" + " " against " =" + " true"): the model chooses that one itself,
   // or it would have to go on from a split that it has never seen.
   const kept = (after.isFinished ? tokens : tokens.slice(0, -1)).slice(0, room);
   const text = model.detokenize(kept);
   const state = forced.startsWith(text) ? progress.state.advance(text) : undefined;
-  if (kept.length === 0 || state === undefined) return 0;
+  if (kept.length === 0 || state === undefined) return;
   progress.state = state;
   progress.text += text;
   progress.tokens.push(...kept);
   progress.input.push(...kept);
-  return kept.length;
 }
 
 /** The answer is tokenized as a whole, as in training; only where the model split it differently, the forced text alone. */

@@ -21,6 +21,8 @@ export interface Sample extends RankedToken {
   readonly text: string;
   readonly state: GrammarState;
   readonly tokens: number;
+  /** Whether the grammar put right what the model wanted to write. */
+  readonly isCorrection: boolean;
 }
 
 export interface Progress {
@@ -85,11 +87,11 @@ export async function findAllowed(model: TokenModel, progress: Progress, isWante
   return (await model.rank(firstRanks)).find(isAllowed) ?? (await model.rank(allRanks)).find(isAllowed);
 }
 
-export function take(model: TokenModel, progress: Progress, { token, probability }: RankedToken): void {
+export function take(model: TokenModel, progress: Progress, { token, probability }: RankedToken, isCorrection = false): void {
   const pending = [...progress.partial, token];
   const piece = model.detokenize(pending);
   const { text, state, tokens } = progress;
-  progress.sampled.push({ token, probability, line: text.split("\n").length - 1, text, state, tokens: tokens.length });
+  progress.sampled.push({ token, probability, line: text.split("\n").length - 1, text, state, tokens: tokens.length, isCorrection });
   progress.tokens.push(token);
   progress.input.push(token);
   if (piece.endsWith(halfCharacter)) {

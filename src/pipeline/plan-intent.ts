@@ -9,11 +9,12 @@ import { checkValue } from "../engine/check-value.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
 import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
+import { choosePlan, isServed, readLowest, thresholds, type Contender } from "../plan/choose-plan.js";
 import { findLeftWishes } from "../plan/find-left-wishes.js";
 import { findUnwritten } from "../plan/find-unwritten.js";
-import { pairPrefixes } from "../plan/pair-prefixes.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
+import { settleValues } from "../plan/settle-values.js";
 import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Entity } from "../types/entity.js";
@@ -42,16 +43,11 @@ export interface PlanContext {
   readonly signal?: AbortSignal;
 }
 
-/** At or above: the memory's plan is taken without asking the model. */
-export const surest = 0.6;
-/** At or above: the memory's plan is taken where the model has none to trust, or where there is no model. */
-const sure = 0.35;
-/** Below: not even offered as the best guess. */
-export const hopeless = 0.2;
-/** A model's plan counts when it was this sure of every line; a setting nobody asked for is worse than none. */
-const trusted = 0.85;
-/** The same for what it says to a piece of the sentence. */
+/** How sure the model has to be of what it says to a piece of the sentence: it has less to go by. */
 const trustedAlone = 0.93;
+const { sure } = thresholds;
+/** The finding on an address, a path or a key that nothing in the sentence leads to. */
+const fromNowhere = "NG326";
 /** The finding on a value that neither the sentence nor a rule leads to. */
 const unexplained = "NG327";
 
@@ -67,35 +63,37 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
 
-  const countOpen = (assignments: readonly Assignment[]): number => findUnwritten(entities, [...assignments, ...listStanding(context)]).length;
   const isWritable = (reading: Plan): boolean =>
     !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
+  const weigh = (one: Plan): Contender => ({
+    plan: one,
+    unwritten: findUnwritten({ text: intent.text, entities }, [...one.assignments, ...listStanding(context)]).length,
+    left: findLeftWishes(wishes, one.assignments, planner.tools).length,
+    isWritable: isWritable(one),
+  });
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
-  const [remembered] = known;
-  let plan = remembered;
+  const remembered = known[0] && weigh(known[0]);
   let answered: Plan | undefined;
   let left: readonly string[] = [];
   let tokens: PlannedIntent["tokens"] = nothing.tokens;
   const diagnostics: Diagnostic[] = [...early];
-  const isServed = remembered !== undefined && remembered.confidence >= surest && countOpen(remembered.assignments) === 0;
-  if (!isServed && planner.engine !== undefined) {
+  if (!isServed(remembered) && planner.engine !== undefined) {
     const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
       // Where there is no model, a plan that is sure enough will do, or the readings where somebody can be asked.
-      const isFound = remembered !== undefined && (remembered.confidence >= sure || context.choose !== undefined);
+      const isFound = remembered !== undefined && (remembered.plan.confidence >= sure || context.choose !== undefined);
       if (error instanceof NixgenError && isFound) return undefined;
       throw error;
     });
     if (answer !== undefined) {
       tokens = answer.tokens;
       diagnostics.push(...answer.diagnostics);
-      answered = answer.plan;
-      if (readLowest(answered) >= trusted && !(remembered !== undefined && isBetterKnown(remembered, answered, isWritable, countOpen))) plan = answered;
+      answered = leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
     }
   }
-  if (plan !== undefined && plan.confidence < hopeless) plan = undefined;
+  let plan = choosePlan(remembered, answered && weigh(answered));
   if (plan !== undefined && context.complaint === undefined) {
-    const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, planner, context));
-    plan = { ...completed.plan, assignments: pairPrefixes(completed.plan.assignments, entities) };
+    const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
+    plan = { ...completed.plan, assignments: settleValues(completed.plan.assignments, { text: intent.text, entities }, planner.catalog.options) };
     tokens = addTokens(tokens, completed.tokens);
     left = completed.left;
   }
@@ -107,7 +105,9 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
 
   const findings = plan === undefined ? [] : judgePlan(plan, intent, entities, planner, context);
   // A distant example whose values nobody said is no guess worth writing: "what a nice day" is no message of the day.
-  if (isGuess && asked === undefined && plan?.source === "memory" && findings.some(({ code }) => code === unexplained)) plan = undefined;
+  const unsaid = new Set(findings.flatMap(({ code, option }) => (code === unexplained ? [option] : [])));
+  const isDistant = asked === undefined && plan?.source === "memory" && plan.confidence < thresholds.surest;
+  if (isDistant && unsaid.size > 0 && (isGuess || plan?.assignments.every(({ option }) => unsaid.has(option)))) plan = undefined;
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
     if (isGuess && asked === undefined) diagnostics.push(describeGuess(intent, plan));
@@ -118,16 +118,22 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   return { intent, plan, diagnostics, candidates, timings, tokens };
 }
 
-/** Whether the memory's plan is to be taken although the model has an answer that it is sure of. */
-function isBetterKnown(remembered: Plan, answered: Plan, isWritable: (plan: Plan) => boolean, countOpen: (assignments: readonly Assignment[]) => number): boolean {
-  if (remembered.confidence < sure) return false;
-  if (setsAllOf(remembered, answered) || !isWritable(answered)) return true;
-  return remembered.confidence >= surest && countOpen(answered.assignments) >= countOpen(remembered.assignments);
+/** The plan without settings whose address, path or key the model has from nowhere. */
+function leaveOutFromNowhere(plan: Plan, intent: Intent, entities: readonly Entity[], planner: Planner, context: PlanContext): Plan {
+  const isExplained = (assignment: Assignment): boolean =>
+    !judgePlan({ ...plan, assignments: [assignment] }, intent, entities, planner, context).some(({ code }) => code === fromNowhere);
+  return { ...plan, assignments: plan.assignments.filter(isExplained) };
 }
 
 /** What the file sets, where it is plain data. */
 function listStanding({ current }: PlanContext): Pick<Assignment, "path" | "value">[] {
   return current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }]));
+}
+
+/** What the file goes on setting beside a plan: single values that the plan sets anew are replaced. */
+function listKept(plan: Plan, context: PlanContext): Pick<Assignment, "path" | "value">[] {
+  const replaced = new Set(plan.assignments.flatMap(({ path, value }) => (value.kind === "list" || value.kind === "attrs" ? [] : [path.join("\0")])));
+  return listStanding(context).filter(({ path }) => !replaced.has(path.join("\0")));
 }
 
 function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], planner: Planner, context: PlanContext): Diagnostic[] {
@@ -142,7 +148,7 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
     findOption,
     checkValue,
     explainValue,
-    others: listStanding(context),
+    others: listKept(plan, context),
   });
 }
 
@@ -154,13 +160,14 @@ async function planRest(
   wishes: readonly WishCandidates[],
   settings: readonly Assignment[],
   whole: Candidates,
+  isWritable: (plan: Plan) => boolean,
   planner: Planner,
   context: PlanContext,
 ): Promise<PlannedRest> {
   const inQuestion = new Set(whole.options.map(({ option }) => option.name));
-  const isAbout = (plan: Plan): boolean => plan.assignments.every(({ option }) => inQuestion.has(option));
+  const isAbout = (plan: Plan): boolean => plan.assignments.every(({ option }) => inQuestion.has(option)) && isWritable(plan);
   const [remembered] = listMemoryPlans(wishes, planner.tools);
-  if (remembered !== undefined && remembered.confidence >= surest && isAbout(remembered)) return { plan: remembered, tokens: nothing.tokens };
+  if (remembered !== undefined && remembered.confidence >= thresholds.surest && isAbout(remembered)) return { plan: remembered, tokens: nothing.tokens };
   if (planner.engine === undefined) return nothing;
   const current = [...context.current, ...settings.map(({ path, value }) => ({ path, value, text: "" }))];
   const candidates = chooseCandidates(wishes, current, listRequestTools(planner));
@@ -181,7 +188,7 @@ function askModel(
 ): ReturnType<typeof planWithModel> {
   const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
   const countOpen = (assignments: readonly Assignment[]): number =>
-    findLeftWishes(wishes, assignments, planner.tools).length + findUnwritten(wishes[0]?.entities ?? [], [...assignments, ...listStanding(context)]).length;
+    findLeftWishes(wishes, assignments, planner.tools).length + findUnwritten(wishes[0] ?? { text: "", entities: [] }, [...assignments, ...listStanding(context)]).length;
   const call = { ...request, countOpen, ...(context.signal && { signal: context.signal }) };
   return planWithModel(planner.engine as NonNullable<Planner["engine"]>, call, { buildGrammar, parseAnswer });
 }
@@ -204,22 +211,6 @@ async function askReading(
   const readings = distinct.filter(isWritable).slice(0, maxReadings);
   if (readings.length < (best === undefined ? 1 : 2)) return undefined;
   return { chosen: await context.choose(intent, readings) };
-}
-
-/** Whether a plan sets everything that another one sets, and the same: of two such plans a small model's is the one that stopped early. */
-function setsAllOf(plan: Plan, other: Plan): boolean {
-  const values = new Map(plan.assignments.map(({ path, value }) => [path.join("\0"), value]));
-  return other.assignments.every(({ path, value }) => {
-    const own = values.get(path.join("\0"));
-    if (own?.kind !== "list" || value.kind !== "list") return JSON.stringify(own) === JSON.stringify(value);
-    const items = new Set(own.items.map((item) => JSON.stringify(item)));
-    return value.items.every((item) => items.has(JSON.stringify(item)));
-  });
-}
-
-/** Confidence of the plan's least sure setting, 0–1. */
-export function readLowest(plan: Plan): number {
-  return plan.assignments.length === 0 ? 0 : Math.min(...plan.assignments.map((assignment) => assignment.confidence));
 }
 
 /** What was chosen exists and has the right type, but a person should read it. */

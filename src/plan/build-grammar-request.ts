@@ -27,6 +27,8 @@ export interface GrammarInput {
   readonly derived: readonly { readonly value: string | number }[];
   /** Whether a text of an example is an address, a path and the like that nothing in the sentence leads to: it would be refused. */
   readonly isFromNowhere: (value: string) => boolean;
+  /** Whether a name is one that an example's request gave to something of its own: "web" for its container. */
+  readonly isForeign: (name: string) => boolean;
   /** Whether a package of that attribute name exists. */
   readonly hasPackage: (attribute: string) => boolean;
 }
@@ -57,6 +59,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   const packages = input.candidates.packages.map((candidate) => candidate.attribute).filter(input.hasPackage);
   const words = new Set([...settingWords, ...strings.flatMap(listWords), ...listWords(input.text), ...derived.flatMap(({ value }) => listWords(String(value)))]);
   const overrides = listOfferedOverrides(input, packages);
+  const isOwn = (name: string): boolean => !input.isForeign(name);
   const named = new Set(packages);
   const said = new Set(listWords(input.text).map((word) => word.toLowerCase()));
   const isOffered = cacheAnswers((text) => !input.isFromNowhere(text));
@@ -67,10 +70,10 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     const present = input.present.filter((setting) => isOfSamePart(setting.option, option.name));
     const standing = listProvenTexts(present.filter((setting) => setting.option === option.name)).strings;
     const placeholders = option.path.filter((part) => part.startsWith("<")).length + (takesKeys(option) ? 1 : 0);
-    const known = { keys: input.vocabulary.listKeys(option.name), texts: input.vocabulary.listTexts(option.name).filter(isOffered) };
-    const keys = unique([...proven.flatMap(listFreeKeys).filter(isOffered), ...present.flatMap(listFreeKeys), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
+    const known = { keys: input.vocabulary.listKeys(option.name).filter(isOwn), texts: input.vocabulary.listTexts(option.name).filter(isOffered) };
+    const keys = unique([...proven.flatMap(listFreeKeys).filter(isOwn).filter(isOffered), ...present.flatMap(listFreeKeys), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
     const subOptions = depth < 3 ? [...input.findSubOptions(option.name)].sort(byName).map((sub) => build(sub, depth + 1)) : [];
-    for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOffered))]) for (const word of listWords(text)) words.add(word);
+    for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOwn).filter(isOffered))]) for (const word of listWords(text)) words.add(word);
     return {
       option,
       strings: limitStrings([...own.strings, ...standing, ...strings], [...listDefaults(option), ...known.texts]),

@@ -1,6 +1,6 @@
 // What the model is asked for one sentence: the proven examples it is shown, the options it may set, the values each may take,
 // and the prompt. Training makes its prompts here too, so that the model is trained on exactly what it is asked later.
-import type { Candidates, OptionCandidate } from "../types/candidate.js";
+import type { Candidates, Example, OptionCandidate } from "../types/candidate.js";
 import type { InspectedBinding } from "../types/edit.js";
 import type { Entity } from "../types/entity.js";
 import type { GrammarRequest } from "../types/grammar-request.js";
@@ -10,6 +10,7 @@ import type { Assignment } from "../types/plan.js";
 import { buildGrammarRequest } from "./build-grammar-request.js";
 import { type MemoryTools, scoreExamples, type WishCandidates } from "./plan-from-memory.js";
 import { chooseExamples } from "./choose-examples.js";
+import { findWord, listFreeKeys } from "./find-holes.js";
 import { buildPrompt } from "./prompt.js";
 import { eachLeaf } from "./value-leaves.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -102,6 +103,20 @@ function listPackages(value: NixValue): string[] {
   return [...eachLeaf(value)].flatMap((leaf) => (leaf.kind === "package" ? [leaf.path.join(".")] : []));
 }
 
+/** What people name things with. */
+const nameKinds = new Set<Entity["kind"]>(["quoted", "word", "user", "host", "interface"]);
+
+/** Names that an example's request gives to something of its own, where the sentence has names of its own to give. */
+function findForeignNames(text: string, entities: readonly Entity[], examples: readonly Example[]): (name: string) => boolean {
+  if (!entities.some(({ kind }) => nameKinds.has(kind))) return () => false;
+  const foreign = new Set(
+    examples.flatMap(({ assignments, phrasings }) =>
+      assignments.flatMap(listFreeKeys).filter((name) => findWord(text, name) < 0 && phrasings.every((phrasing) => findWord(phrasing, name) >= 0)),
+    ),
+  );
+  return (name) => foreign.has(name);
+}
+
 /** Prompt and permitted answers for one sentence. */
 export function buildModelRequest(
   wishes: readonly WishCandidates[],
@@ -123,6 +138,7 @@ export function buildModelRequest(
     entities,
     candidates: addFamilies(offered, tools),
     proven,
+    isForeign: findForeignNames(text, entities, candidates.examples),
     isFromNowhere: (value) => tools.isFromNowhere(value, entities, text),
     present: current.flatMap(({ path, value }) => {
       const option = tools.findOption(path)?.option.name;

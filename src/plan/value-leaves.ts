@@ -44,3 +44,11 @@ export function* eachLeaf(value: NixValue): Generator<NixValue> {
   else if (value.kind === "priority") yield* eachLeaf(value.value);
   else yield value;
 }
+
+/** The same value with other leaves. */
+export function mapLeaves(value: NixValue, change: (leaf: NixValue) => NixValue): NixValue {
+  if (value.kind === "list") return { ...value, items: value.items.map((item) => mapLeaves(item, change)) };
+  if (value.kind === "attrs") return { ...value, entries: value.entries.map((entry) => ({ ...entry, value: mapLeaves(entry.value, change) })) };
+  if (value.kind === "priority") return { ...value, value: mapLeaves(value.value, change) };
+  return change(value);
+}

@@ -50,6 +50,13 @@ checkValues("free paths", path, { freeText: true }, ['"/a/b c"'], ['"a"', '"/${x
 checkValues("packages", pkg, { packages: ["vim", "python3Packages.numpy", "1password"] }, ["pkgs.vim", "pkgs.python3Packages.numpy", 'pkgs."1password"'], ["pkgs.vi", "pkgs.vimx", "vim", "pkgs.", '"vim"']);
 checkValues("files of packages", nullOr(either(pkg, path)), { packages: ["fish"], packageFiles: [{ package: "fish", file: "/bin/fish" }] }, ["pkgs.fish", '"${pkgs.fish}/bin/fish"', "null"], ['"${pkgs.fish}/bin/sh"', '"${pkgs.zsh}/bin/fish"']);
 checkValues("package overrides", listOf(pkg), { packages: ["hack-font"], strings: ["FiraCode", "Hack"], overrides: [{ package: "nerdfonts", arguments: [{ name: "fonts", type: listOf(str) }] }] }, ['[ (pkgs.nerdfonts.override { fonts = [ "FiraCode" ]; }) ]', '[ pkgs.hack-font (pkgs.nerdfonts.override { fonts = [ "Hack" "FiraCode" ]; }) ]'], ["[ pkgs.nerdfonts ]", "[ (pkgs.nerdfonts.override { }) ]", '[ (pkgs.hack-font.override { fonts = [ "Hack" ]; }) ]', '[ pkgs.nerdfonts.override { fonts = [ "Hack" ]; } ]']);
+checkValues(
+  "package overrides with packages",
+  pkg,
+  { packages: ["pidgin-otr"], overrides: [{ package: "pidgin", arguments: [{ name: "plugins", type: listOf(pkg) }] }] },
+  ["(pkgs.pidgin.override { plugins = [ pkgs.pidgin-otr ]; })"],
+  ["(pkgs.pidgin.override { plugins = [ (pkgs.pidgin.override { plugins = [ pkgs.pidgin-otr ]; }) ]; })"],
+);
 checkValues("references to options", str, { references: ["networking.hostName"] }, ["config.networking.hostName"], ["config.networking", "networking.hostName"]);
 checkValues("priorities where asked", bool, { priorities: ["mkForce"] }, ["true", "lib.mkForce false"], ["lib.mkDefault false", "mkForce true", "lib.mkForce (lib.mkForce true)"]);
 checkValues("no priorities otherwise", bool, {}, ["true"], ["lib.mkForce true"]);

@@ -7,7 +7,7 @@ import type { RankedToken, TokenModel } from "../../../src/engine/token-model.js
 const test = suite("decodeAnswer");
 
 const end = 0;
-const pieces = ["", "services", ".", "open", "openssh", "opens", "sh", "enable", " =", " ", " true", " false", "true", "false", ";\n", ";", "\n", "done", "nginx", '"', "x", "y", "1", "2", "s", " [", " x", " y", " ]"];
+const pieces = ["", "services", ".", "open", "openssh", "opens", "sh", "enable", " =", " ", " true", " false", "true", "false", ";\n", ";", "\n", "done", "nginx", '"', "x", "y", "1", "2", "s", " [", " x", " y", " ]", ' "'];
 const vocabulary: readonly Buffer[] = [...pieces.map((piece) => Buffer.from(piece)), ...[...Buffer.from("日")].map((byte) => Buffer.from([byte]))];
 
 interface FakeModel extends TokenModel {
@@ -222,6 +222,17 @@ test("goes another way where the first leads to what it would not say", async ()
   const answer = await decode(model, { grammar: twoWays.replace('"x.s = 1"', '"x.s = " ("1" | "1y")') });
   assert.is(answer.text, "y.s = 2;\ndone");
   assert.equal(answer.lineFloors, [0.3, 0.9]);
+});
+
+test("a word that lost its last letter is put right, and that is no wrong way", async () => {
+  const model = makeScripted((said) => {
+    if (said === "") return { x: 0.6, y: 0.3 };
+    if (said.endsWith(" =")) return { ' "': 0.95 };
+    return said.endsWith('"') ? { s: 0.9 } : { '"': 0.99, s: 0.002 };
+  });
+  const answer = await decode(model, { grammar: 'root ::= ("x" | "y") ".s = \\"" ("ss" | "sx" | "1") "\\""' });
+  assert.is(answer.text, 'x.s = "ss"');
+  assert.equal(answer.lineFloors, [0.6]);
 });
 
 test("stays where no other way is likely, or where it was sure of its way", async () => {

@@ -22,6 +22,7 @@ function permits(answer: string, options: readonly Option[], more: Partial<Gramm
     vocabulary: buildVocabulary([]),
     findSubOptions: () => [],
     derived: [],
+    isForeign: () => false,
     isFromNowhere: () => false,
     hasPackage: () => true,
     ...more,
@@ -85,6 +86,16 @@ test("a quoted name with blanks is no identifier", () => {
   assert.ok(permits('networking.wireless.networks."Pixel von Jo".psk = "geheim12";', [psk], { text: sentence, entities }));
   assert.not.ok(permits('networking.wireless.networks.PixelvonJo.psk = "geheim12";', [psk], { text: sentence, entities }));
   assert.ok(permits('networking.wireless.networks.Pixel.psk = "geheim12";', [psk], { text: `${sentence} and Pixel too`, entities }));
+});
+
+test("a name that an example's request gave is no name for another's", () => {
+  const image = option("virtualisation.oci-containers.containers.<name>.image", { kind: "str" });
+  const proven = [{ option: image.name, path: ["virtualisation", "oci-containers", "containers", "web", "image"], value: text("nginx") }];
+  const set = (name: string): string => `virtualisation.oci-containers.containers.${name}.image = "photoprism";`;
+  const about = { text: 'photoprism as "photos"', proven };
+  assert.ok(permits(set("web"), [image], about));
+  assert.not.ok(permits(set("web"), [image], { ...about, isForeign: (name) => name === "web" }));
+  assert.ok(permits(set("photos"), [image], { ...about, isForeign: (name) => name === "web" }));
 });
 
 test("an example's variant of a package that the sentence names needs its further words said", () => {
