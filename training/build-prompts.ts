@@ -215,21 +215,33 @@ const note = (id: string, outcome: string, detail = ""): void => {
   counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   if (flags.verbose && outcome !== "answerable") console.log(`${id} | ${outcome} | ${detail}`);
 };
-/** The request for a sentence and its answer; the reason where there is none. The context is that of `candidates`. */
-function makeRow(wanted: Wanted, settings: readonly Setting[], wishes: readonly WishCandidates[], candidates: Candidates): { readonly user: string; readonly answer: string } | string {
+
+interface PromptRow {
+  readonly user: string;
+  readonly answer: string;
+}
+
+/** Why a sentence has no answer under its request. */
+interface Refusal {
+  readonly outcome: string;
+  readonly detail: string;
+}
+
+/** The request for a sentence and its answer. The context is that of `candidates`. */
+function makeRow(wanted: Wanted, settings: readonly Setting[], wishes: readonly WishCandidates[], candidates: Candidates): PromptRow | Refusal {
   const current = wanted.given === undefined ? [] : inspect(wanted.given).bindings;
   const request = buildModelRequest(wishes, candidates, current, tools);
   const asked = withoutGiven(settings, wanted.given);
   const order = new Map(request.grammarRequest.options.map(({ option }, index) => [option.name, index]));
   const missing = asked.filter(({ option }) => !order.has(option)).map(({ option }) => option);
-  if (missing.length > 0) return `needs an option that was not found | ${missing.join(" ")}`;
+  if (missing.length > 0) return { outcome: "needs an option that was not found", detail: missing.join(" ") };
   const lines = foldAssignments(asked).sort((a, b) => (order.get(a.option) ?? 0) - (order.get(b.option) ?? 0)).map(formatAssignment);
   const answer = [...lines, "done"].join("\n");
   const refused = findRefused(buildGrammar(request.grammarRequest), answer);
-  return refused === undefined ? { user: request.prompt, answer } : `needs a value that is not offered | ${refused}`;
+  return refused === undefined ? { user: request.prompt, answer } : { outcome: "needs a value that is not offered", detail: refused };
 }
 
-function write(group: number, id: string, row: { readonly user: string; readonly answer: string }): void {
+function write(group: number, id: string, row: PromptRow): void {
   if (flags.out !== undefined) appendFileSync(flags.out, `${JSON.stringify({ id, group, system: systemPrompt, ...row })}\n`);
 }
 
@@ -250,9 +262,8 @@ for (const wanted of flags.reference ? listReferences() : drawRequests(pairs)) {
   }
   const candidates = chooseCandidates(wishes, wanted.given === undefined ? [] : inspect(wanted.given).bindings, tools);
   const row = makeRow(wanted, settings, wishes, candidates);
-  if (typeof row === "string") {
-    const [outcome = "", detail] = row.split(" | ");
-    note(wanted.id, outcome, detail);
+  if ("outcome" in row) {
+    note(wanted.id, row.outcome, row.detail);
     continue;
   }
   note(wanted.id, "answerable");
@@ -275,7 +286,7 @@ async function writeSiblings(wanted: Wanted, wishes: readonly WishCandidates[], 
     texts.add(sibling.text);
     if (typeof settings === "string") continue;
     const row = makeRow(sibling, settings, hideModules(await planner.findCandidates(sibling.text), sibling.hidden), candidates);
-    if (typeof row === "string" || readContext(row.user) !== context) continue;
+    if ("outcome" in row || readContext(row.user) !== context) continue;
     note(sibling.id, "sibling");
     write(group, sibling.id, row);
     room -= 1;

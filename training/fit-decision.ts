@@ -14,8 +14,8 @@ import { parseAnswer } from "../src/engine/parse-answer.js";
 import { inspect } from "../src/native.js";
 import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
-import { choosePlan, isServed, readLowest, thresholds, type Contender } from "../src/plan/choose-plan.js";
-import { findLeftWishes } from "../src/plan/find-left-wishes.js";
+import { choosePlan, isServed, readLowest, thresholds, type Answered } from "../src/plan/choose-plan.js";
+import { countOpen } from "../src/plan/count-open.js";
 import { findUnwritten } from "../src/plan/find-unwritten.js";
 import { listMemoryPlans } from "../src/plan/plan-from-memory.js";
 import { planWithModel } from "../src/plan/plan-with-model.js";
@@ -38,7 +38,7 @@ const { values: flags, positionals: files } = parseArgs({
 });
 
 /** A plan, what the choice looks at, and whether it is right. */
-type Tried = Contender & { readonly isRight: boolean };
+type Tried = Answered & { readonly isRight: boolean };
 
 interface Row {
   readonly id: string;
@@ -87,17 +87,13 @@ async function answerSample(): Promise<void> {
     const wishes = hideModules(found, hidden);
     const [remembered] = listMemoryPlans(wishes, planner.tools);
     const entities = planner.findEntities(text);
-    const countOpen = (assignments: readonly Assignment[]) => ({
-      unwritten: findUnwritten({ text, entities }, assignments).length,
-      left: findLeftWishes(wishes, assignments, planner.tools).length,
-    });
     const weigh = (plan: Plan): Tried => {
       const settled = { ...plan, assignments: settleValues(plan.assignments, { text, entities }, catalog.options) };
-      return { plan: settled, ...countOpen(settled.assignments), isWritable: true, isRight: sign(settled.assignments) === wanted };
+      return { plan: settled, unwritten: findUnwritten({ text, entities }, settled.assignments).length, isWritable: true, isRight: sign(settled.assignments) === wanted };
     };
     const started = performance.now();
     const request = buildModelRequest(wishes, chooseCandidates(wishes, [], tools), [], tools);
-    const call = { ...request, countOpen: (assignments: readonly Assignment[]) => Object.values(countOpen(assignments)).reduce((sum, count) => sum + count, 0) };
+    const call = { ...request, countOpen: (assignments: readonly Assignment[]) => countOpen(wishes, assignments, [], planner.tools) };
     let answer: EngineAnswer | undefined;
     const complete: Engine["complete"] = async (asked) => (answer = await engine.complete(asked));
     const { plan } = await planWithModel({ ...engine, complete }, call, { buildGrammar, parseAnswer });

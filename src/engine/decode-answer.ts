@@ -3,7 +3,7 @@
 // refuses is replaced by the likeliest one it allows. Knows tokens only as numbers: the model comes in as a port.
 import { leastOwn } from "../types/engine.js";
 import { canTake, end, findAllowed, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
-import { findExtra, judgeElement, judgeLine, takeBack } from "./extend-answer.js";
+import { findExtra, isBadElement, isBadLine, takeBack } from "./extend-answer.js";
 import { startGrammar } from "./grammar-state.js";
 import { takeDetour } from "./take-detour.js";
 import type { TokenModel } from "./token-model.js";
@@ -28,7 +28,7 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
     if (progress.partial.length === 0) takeForced(model, progress, request.maxTokens - progress.tokens.length);
-    if (judgeLine(progress, request) === "bad") {
+    if (isBadLine(progress, request)) {
       cut = progress.extra?.text.length;
       break;
     }
@@ -36,7 +36,7 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
     const likeliest = await model.append(progress.input);
     progress.input = [];
     const wanted = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
-    if (wanted !== undefined && judgeElement(model, progress, request, wanted) === "bad") {
+    if (wanted !== undefined && isBadElement(model, progress, request, wanted)) {
       await takeBack(model, progress);
       continue;
     }

@@ -15,12 +15,16 @@ export interface DecodeRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A choice of the model, and where the answer stood before it. */
-export interface Sample extends RankedToken {
-  readonly line: number;
+/** Where an answer stood, to go back to. */
+export interface Place {
   readonly text: string;
   readonly state: GrammarState;
   readonly tokens: number;
+}
+
+/** A choice of the model, and where the answer stood before it. */
+export interface Sample extends RankedToken, Place {
+  readonly line: number;
   /** Whether the grammar put right what the model wanted to write. */
   readonly isCorrection: boolean;
 }
@@ -42,16 +46,13 @@ export interface Progress {
   readonly mistaken: Sample[];
 }
 
-export interface Extra {
+/** Where the answer was made to go on. */
+interface Extra extends Place {
   /** What the model would have written instead. */
   readonly ending: RankedToken;
   readonly isElement: boolean;
   /** Open before it. */
   readonly open: number;
-  readonly text: string;
-  readonly state: GrammarState;
-  readonly tokens: number;
-  readonly sampled: number;
 }
 
 /** Ranks that are looked at before the whole vocabulary is. */
@@ -101,6 +102,19 @@ export function take(model: TokenModel, progress: Progress, { token, probability
   progress.partial = [];
   progress.text += piece;
   progress.state = progress.state.advance(piece) as GrammarState;
+}
+
+/** Makes the answer what it was at the place; the context is the caller's. */
+export function goBack(progress: Progress, { text, state, tokens }: Place): void {
+  progress.sampled.length -= listSince(progress, tokens).length;
+  progress.tokens.length = tokens;
+  progress.text = text;
+  progress.state = state;
+}
+
+/** The choices from the token with this number on. */
+export function listSince({ sampled }: Progress, tokens: number): readonly Sample[] {
+  return sampled.filter((one) => one.tokens >= tokens);
 }
 
 /** Of an answer that nothing was sampled of: 1. */

@@ -1,6 +1,6 @@
 // A small model ends too soon. Where something of the sentence is open when it would end its answer or a list, it has to write one more
 // line or element; that stays if it leaves less open and the model is sure of the rest of it, and goes otherwise.
-import { end, findAllowed, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
+import { end, findAllowed, goBack, listSince, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
 import type { RankedToken, TokenModel } from "./token-model.js";
 
 /** Lines and elements that an answer may be made to go on by. */
@@ -10,14 +10,14 @@ const sureOfExtra = 0.85;
 
 /** The likeliest token that goes on instead of ending, where something is open; its probability is that among those that go on. */
 export async function findExtra(model: TokenModel, progress: Progress, { countOpen }: DecodeRequest, ending: RankedToken): Promise<RankedToken | undefined> {
-  const { text, state, tokens, sampled } = progress;
+  const { text, state, tokens } = progress;
   const isElement = closesList(model, progress, ending.token);
   const isEnding = (token: number): boolean => (isElement ? closesList(model, progress, token) : endsAnswer(model, progress, token));
   if (countOpen === undefined || text === "" || progress.extra !== undefined || progress.extras >= maxExtras || !isEnding(ending.token)) return undefined;
   const open = countOpen(isElement ? `${text} ];\n` : text);
   const other = open === 0 ? undefined : await findAllowed(model, progress, (token) => !isEnding(token));
   if (other === undefined) return undefined;
-  progress.extra = { ending, isElement, open, text, state, tokens: tokens.length, sampled: sampled.length };
+  progress.extra = { ending, isElement, open, text, state, tokens: tokens.length };
   progress.extras += 1;
   return { token: other.token, probability: Math.min(1, other.probability / Math.max(1 - ending.probability, Number.EPSILON)) };
 }
@@ -35,30 +35,27 @@ function closesList(model: TokenModel, { text, partial }: Progress, token: numbe
   return partial.length === 0 && openList.test(text.slice(text.lastIndexOf("\n") + 1)) && model.detokenize([token]).trimStart().startsWith("]");
 }
 
-type Judgement = "good" | "bad" | undefined;
-
-/** Judges the line that the answer was made to go on by once it is written, and forgets a good one. */
-export function judgeLine(progress: Progress, request: DecodeRequest): Judgement {
+/** Whether the line that the answer was made to go on by is written and has to go. Forgets a good one. */
+export function isBadLine(progress: Progress, request: DecodeRequest): boolean {
   const { extra, text } = progress;
   const lineEnd = extra === undefined || extra.isElement ? -1 : text.indexOf("\n", extra.text.length);
-  return lineEnd < 0 ? undefined : judge(progress, request, text.slice(0, lineEnd + 1));
+  return lineEnd >= 0 && isBad(progress, request, text.slice(0, lineEnd + 1));
 }
 
 /** The same for an element of a list, which is written when another one would begin or the list would end. */
-export function judgeElement(model: TokenModel, progress: Progress, request: DecodeRequest, { token }: RankedToken): Judgement {
+export function isBadElement(model: TokenModel, progress: Progress, request: DecodeRequest, { token }: RankedToken): boolean {
   const { extra, text, state } = progress;
-  if (extra?.isElement !== true || text.length <= extra.text.length + 1 || state.advance(" ]") === undefined) return undefined;
-  const piece = model.detokenize([token]);
-  return piece.startsWith(" ") ? judge(progress, request, `${text} ];\n`) : undefined;
+  if (extra?.isElement !== true || text.length <= extra.text.length + 1 || state.advance(" ]") === undefined) return false;
+  return model.detokenize([token]).startsWith(" ") && isBad(progress, request, `${text} ];\n`);
 }
 
-function judge(progress: Progress, { countOpen }: DecodeRequest, lines: string): Judgement {
-  const { extra, sampled } = progress;
-  if (extra === undefined) return undefined;
-  const isSure = mean(sampled.slice(extra.sampled).map(({ probability }) => probability)) >= sureOfExtra;
-  if (!isSure || (countOpen?.(lines) ?? 0) >= extra.open) return "bad";
+function isBad(progress: Progress, { countOpen }: DecodeRequest, lines: string): boolean {
+  const { extra } = progress;
+  if (extra === undefined) return false;
+  const isSure = mean(listSince(progress, extra.tokens).map(({ probability }) => probability)) >= sureOfExtra;
+  if (!isSure || (countOpen?.(lines) ?? 0) >= extra.open) return true;
   progress.extra = undefined;
-  return "good";
+  return false;
 }
 
 /** Takes a bad element back and writes what the model wanted in its place. */
@@ -66,10 +63,7 @@ export async function takeBack(model: TokenModel, progress: Progress): Promise<v
   const { extra } = progress;
   if (extra === undefined) return;
   await model.rewind(progress.tokens.length - extra.tokens);
-  progress.tokens.length = extra.tokens;
-  progress.sampled.length = extra.sampled;
-  progress.text = extra.text;
-  progress.state = extra.state;
+  goBack(progress, extra);
   progress.extra = undefined;
   // No second try: the model has nothing better.
   progress.extras = maxExtras;

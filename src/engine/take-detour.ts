@@ -1,7 +1,7 @@
 // The way back from a wrong option. Where the grammar leaves nothing that the model would say, it may have chosen the wrong one: the answer
 // is taken back to the choice within the option's name that the model was least sure of, and goes the next likely way.
 import { leastOwn } from "../types/engine.js";
-import { findAllowed, take, type Progress } from "./decode-progress.js";
+import { findAllowed, goBack, take, type Progress } from "./decode-progress.js";
 import type { TokenModel } from "./token-model.js";
 
 /** A choice below this may have been the wrong one. */
@@ -28,10 +28,7 @@ export async function takeDetour(model: TokenModel, progress: Progress, prompt: 
     progress.input = undone;
     return false;
   }
-  tokens.length = choice.tokens;
-  sampled.length = sampled.indexOf(choice);
-  progress.text = choice.text;
-  progress.state = choice.state;
+  goBack(progress, choice);
   take(model, progress, other);
   return true;
 }

@@ -10,7 +10,7 @@ import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
 import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
 import { choosePlan, isServed, readLowest, thresholds, type Contender } from "../plan/choose-plan.js";
-import { findLeftWishes } from "../plan/find-left-wishes.js";
+import { countOpen } from "../plan/count-open.js";
 import { findUnwritten } from "../plan/find-unwritten.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
 import { planWithModel } from "../plan/plan-with-model.js";
@@ -68,8 +68,6 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const weigh = (one: Plan): Contender => ({
     plan: one,
     unwritten: findUnwritten({ text: intent.text, entities }, [...one.assignments, ...listStanding(context)]).length,
-    left: findLeftWishes(wishes, one.assignments, planner.tools).length,
-    isWritable: isWritable(one),
   });
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
   const remembered = known[0] && weigh(known[0]);
@@ -90,7 +88,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
       answered = leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
     }
   }
-  let plan = choosePlan(remembered, answered && weigh(answered));
+  let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) });
   if (plan !== undefined && context.complaint === undefined) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
     plan = { ...completed.plan, assignments: settleValues(completed.plan.assignments, { text: intent.text, entities }, planner.catalog.options) };
@@ -187,9 +185,8 @@ function askModel(
   context: PlanContext,
 ): ReturnType<typeof planWithModel> {
   const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
-  const countOpen = (assignments: readonly Assignment[]): number =>
-    findLeftWishes(wishes, assignments, planner.tools).length + findUnwritten(wishes[0] ?? { text: "", entities: [] }, [...assignments, ...listStanding(context)]).length;
-  const call = { ...request, countOpen, ...(context.signal && { signal: context.signal }) };
+  const standing = listStanding(context);
+  const call = { ...request, countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, standing, planner.tools), ...(context.signal && { signal: context.signal }) };
   return planWithModel(planner.engine as NonNullable<Planner["engine"]>, call, { buildGrammar, parseAnswer });
 }
 

@@ -20,8 +20,10 @@ export interface Contender {
   readonly plan: Plan;
   /** What the sentence names and the plan does not write. */
   readonly unwritten: number;
-  /** Wishes that nothing in the plan speaks of. */
-  readonly left: number;
+}
+
+/** The model's plan. */
+export interface Answered extends Contender {
   /** Whether the checks let it pass. */
   readonly isWritable: boolean;
 }
@@ -32,14 +34,14 @@ export function isServed(remembered: Contender | undefined, { surest }: Threshol
 }
 
 /** The plan to take; undefined where none is good enough even for a guess. */
-export function choosePlan(remembered: Contender | undefined, answered: Contender | undefined, limits: Thresholds = thresholds): Plan | undefined {
+export function choosePlan(remembered: Contender | undefined, answered: Answered | undefined, limits: Thresholds = thresholds): Plan | undefined {
   const isTrusted = answered !== undefined && readLowest(answered.plan) >= limits.trusted && !(remembered !== undefined && isBetterKnown(remembered, answered, limits));
   const plan = isTrusted ? answered.plan : remembered?.plan;
   return plan !== undefined && plan.confidence >= limits.hopeless ? plan : undefined;
 }
 
 /** Whether the memory's plan is to be taken although the model has an answer that it is sure of. */
-function isBetterKnown(remembered: Contender, answered: Contender, { surest, sure }: Thresholds): boolean {
+function isBetterKnown(remembered: Contender, answered: Answered, { surest, sure }: Thresholds): boolean {
   if (remembered.plan.confidence < sure) return false;
   if (setsAllOf(remembered.plan, answered.plan) || !answered.isWritable) return true;
   return remembered.plan.confidence >= surest && answered.unwritten >= remembered.unwritten;

@@ -1,21 +1,20 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { choosePlan, isServed, type Contender } from "../../../src/plan/choose-plan.js";
+import { choosePlan, isServed, type Answered } from "../../../src/plan/choose-plan.js";
 import type { Assignment, Plan } from "../../../src/types/plan.js";
 
 const test = suite("choosePlan");
 const on = (name: string, confidence = 1): Assignment => ({ option: name, path: name.split("."), value: { kind: "bool", value: true }, confidence });
-const contend = (source: Plan["source"], confidence: number, assignments: readonly Assignment[], more: Partial<Contender> = {}): Contender => ({
+const contend = (source: Plan["source"], confidence: number, assignments: readonly Assignment[], more: Partial<Answered> = {}): Answered => ({
   plan: { source, confidence, assignments },
   unwritten: 0,
-  left: 0,
   isWritable: true,
   ...more,
 });
-const memory = (confidence: number, names: readonly string[] = ["a.enable"], more: Partial<Contender> = {}) => contend("memory", confidence, names.map((name) => on(name)), more);
-const model = (lowest: number, names: readonly string[] = ["b.enable"], more: Partial<Contender> = {}) => contend("model", 0.95, names.map((name) => on(name, lowest)), more);
+const memory = (confidence: number, names: readonly string[] = ["a.enable"], more: Partial<Answered> = {}) => contend("memory", confidence, names.map((name) => on(name)), more);
+const model = (lowest: number, names: readonly string[] = ["b.enable"], more: Partial<Answered> = {}) => contend("model", 0.95, names.map((name) => on(name, lowest)), more);
 
-const rows: readonly [what: string, memory: Contender | undefined, model: Contender | undefined, taken: Plan["source"] | undefined][] = [
+const rows: readonly [what: string, memory: Answered | undefined, model: Answered | undefined, taken: Plan["source"] | undefined][] = [
   ["the model where it is sure of every line", memory(0.5), model(0.9), "model"],
   ["the memory where the model is not", memory(0.5), model(0.79), "memory"],
   ["the memory alone", memory(0.4), undefined, "memory"],
