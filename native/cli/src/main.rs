@@ -95,7 +95,7 @@ fn get(text: &str, path: &[String]) -> Result<(), Failure> {
 }
 
 fn set(text: &str, path: Vec<String>, value: NixValue, overrides: bool) -> Merged {
-    merge(text, &[MergeBinding { path, value, overrides }], &[])
+    merge(text, &[MergeBinding { path, value, overrides, replaces: Vec::new() }], &[])
 }
 
 /// Takes out elements of a list, or without values everything at or below a path.

@@ -114,7 +114,7 @@ fn present_bindings(found: &Inspection) -> Vec<MergeBinding> {
     let is_simple = |context: &Vec<String>| context.iter().all(|name| matches!(name.as_str(), "let" | "with" | "rec"));
     let present = found.bindings.iter().filter(|binding| is_simple(&binding.context)).filter_map(|binding| {
         let value = binding.value.clone()?;
-        Some(MergeBinding { path: binding.path.clone(), value, overrides: false })
+        Some(MergeBinding { path: binding.path.clone(), value, overrides: false, replaces: Vec::new() })
     });
     present.take(40).collect()
 }
@@ -124,6 +124,7 @@ fn added_bindings() -> Vec<MergeBinding> {
         path: path.split('.').map(str::to_owned).collect(),
         value,
         overrides: false,
+        replaces: Vec::new(),
     };
     let package = |name: &str| NixValue::Package { path: vec![name.to_owned()] };
     vec![

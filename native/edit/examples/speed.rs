@@ -48,7 +48,7 @@ fn time(runs: usize, mut work: impl FnMut()) -> f64 {
 }
 
 fn main() {
-    let add = |path: &str, value| vec![MergeBinding { path: path.split('.').map(str::to_owned).collect(), value, overrides: false }];
+    let add = |path: &str, value| vec![MergeBinding { path: path.split('.').map(str::to_owned).collect(), value, overrides: false, replaces: Vec::new() }];
     let new = add("services.openssh.enable", NixValue::Bool { value: true });
     let extend = add("networking.firewall.allowedTCPPorts", NixValue::List { items: vec![NixValue::Int { value: 443 }] });
     let mut rows = Vec::new();

@@ -39,6 +39,15 @@ pub enum Change {
         /// What stood there.
         previous: String,
     },
+    /// Put an element in the place of another one, because the intent said so.
+    Exchange {
+        /// The setting.
+        path: AttrPath,
+        /// The element as written.
+        value: String,
+        /// What stood there.
+        previous: String,
+    },
     /// Put `prefix` and `suffix` around a value to have a list beside it; `suffix` ends in that list, here empty.
     Wrap {
         /// The setting.
@@ -136,7 +145,7 @@ impl Change {
     /// The setting that this change contributes a value to.
     pub fn setting(&self) -> Option<&AttrPath> {
         match self {
-            Self::Binding { path, .. } | Self::Element { path, .. } | Self::Value { path, .. } => Some(path),
+            Self::Binding { path, .. } | Self::Element { path, .. } | Self::Value { path, .. } | Self::Exchange { path, .. } => Some(path),
             _ => None,
         }
     }

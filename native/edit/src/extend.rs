@@ -1,5 +1,5 @@
 //! The third kind of edit in a merge: elements for a list that stands there already, in the list itself, beside it or
-//! as a part of `mkMerge`. It notes for each element whether it is a change of its own or a part of an own list.
+//! as a part of `mkMerge`; or in the place of one that the intent says to replace. It notes for each element whether it is a change of its own or a part of an own list.
 
 use rnix::SyntaxNode;
 use rnix::ast;
@@ -8,8 +8,10 @@ use rowan::ast::AstNode;
 use crate::change::Change;
 use crate::decode::{decode, decode_here, parse_value};
 use crate::function::{Wrapper, unwrap_parens, wrapper};
+use crate::layout::line_indent;
 use crate::list::{Extension, extension, literal_lists, place_elements};
 use crate::render::{Speller, render_operand, render_value};
+use crate::remove::has_comment;
 use crate::scope::Scope;
 use crate::session::Session;
 use crate::source::range_of;
@@ -42,6 +44,9 @@ impl Session<'_, '_> {
         let missing: Vec<&NixValue> = items.iter().filter(|item| !standing.iter().any(|other| other.same(item))).collect();
         let outer = self.speller(Scope::at(expr.syntax()));
         let Some(extension) = extension(expr, &|| outer.argument("lib")) else { return false };
+        // In its own list an intent replaces what it no longer wants without being told.
+        let exchanged = if claim.is_none() { self.exchange(binding, &missing, expr, values) } else { 0 };
+        let missing = missing.get(exchanged..).unwrap_or_default();
         if missing.is_empty() || !self.can_reach(binding, &outer) {
             return true;
         }
@@ -71,8 +76,41 @@ impl Session<'_, '_> {
             Extension::Wrap { prefix, suffix, .. } => self.wrap_value(binding, &node, &prefix, &suffix, &texts),
         };
         self.expected.push(binding.clone());
-        self.claim_elements(binding, &missing, before, claim);
+        self.claim_elements(binding, missing, before, claim);
         true
+    }
+
+    /// Writes new elements over those that they replace, one for one, and gives their number. What a person has noted inside an element
+    /// stays.
+    fn exchange(&mut self, binding: &MergeBinding, missing: &[&NixValue], expr: &ast::Expr, values: &[ast::Expr]) -> usize {
+        let mut used = 0;
+        let exprs = || std::iter::once(expr).chain(values.iter().filter(|other| other.syntax() != expr.syntax()));
+        let is_wanted = |old: &&NixValue| elements_of(&binding.value).iter().any(|item| item.same(old));
+        for old in binding.replaces.iter().filter(|old| !is_wanted(old)) {
+            let Some(item) = missing.get(used) else { break };
+            let is_old = |list: &ast::List, element: &ast::Expr| decode(element, &Scope::at(list.syntax())).is_some_and(|value| value.same(old));
+            let found = exprs().flat_map(literal_lists).find_map(|list| list.items().find(|element| is_old(&list, element)));
+            let Some(element) = found.filter(|element| !has_comment(element.syntax())) else { continue };
+            let range = range_of(element.syntax());
+            if self.edits.iter().any(|edit| edit.range.start < range.end && range.start < edit.range.end) {
+                continue;
+            }
+            let speller = self.speller(Scope::at(element.syntax()));
+            let text = render_operand(item, &speller);
+            if !self.can_reach(binding, &speller) {
+                continue;
+            }
+            let Some(previous) = self.source.text.get(range.clone()).map(str::to_owned) else { continue };
+            // In the old one's layout, a line or several.
+            let indent = line_indent(self.source.text, range.start).to_owned();
+            let laid_out = if previous.contains('\n') { self.style.format_element(&text, &indent) } else { text };
+            self.edits.push(TextEdit::replace(range, laid_out));
+            self.expected.push(binding.clone());
+            let value = render_value(item, &Speller::default());
+            self.changes.push(Change::Exchange { path: binding.path.clone(), value, previous });
+            used += 1;
+        }
+        used
     }
 
     /// Places elements in a list that stands at a written path and gives the blanks in front of each.

@@ -95,7 +95,7 @@ fn begin_module(text: &str, wanted: &[MergeBinding]) -> String {
 fn sort_owned(change: &Change, wanted: &[MergeBinding], kept: &mut Vec<Change>, stale: &mut Vec<Change>) {
     let wish = |path: &AttrPath| wanted.iter().find(|binding| binding.path == *path).map(|binding| &binding.value);
     match change {
-        Change::Element { path, value, .. } => {
+        Change::Element { path, value, .. } | Change::Exchange { path, value, .. } => {
             let elements = wish(path).map_or(&[][..], elements_of);
             let is_wanted = parse_value(value).is_some_and(|item| elements.iter().any(|wish| item.same(wish)));
             if is_wanted { kept.push(change.clone()) } else { stale.push(change.clone()) }

@@ -58,7 +58,7 @@ impl Removal {
         let (mut settings, mut frames, mut tails, mut heads, mut files) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for change in changes {
             let kind = match change {
-                Change::Binding { .. } | Change::Element { .. } | Change::Value { .. } => &mut settings,
+                Change::Binding { .. } | Change::Element { .. } | Change::Value { .. } | Change::Exchange { .. } => &mut settings,
                 Change::Wrap { .. } | Change::Set { .. } | Change::Part { .. } => &mut frames,
                 Change::Tail { .. } => &mut tails,
                 Change::Argument { .. } | Change::Head { .. } => &mut heads,
@@ -154,6 +154,7 @@ impl Pass<'_, '_> {
                 Change::Binding { path, value, before } => self.binding(path, value, before),
                 Change::Element { path, value, before } => self.element(path, value, before),
                 Change::Value { path, value, previous } => self.value(path, value, previous),
+                Change::Exchange { path, value, previous } => self.exchange(path, value, previous),
                 Change::Wrap { path, prefix, suffix } => self.unwrap(path, prefix, suffix),
                 Change::Set { path, before } => self.set(path, before),
                 Change::Part { path, before } => self.part(path, before),
@@ -217,6 +218,14 @@ impl Pass<'_, '_> {
         Outcome::Gone
     }
 
+    fn exchange(&mut self, path: &AttrPath, value: &str, previous: &str) -> Outcome {
+        let values = self.values(path);
+        if let Some(node) = parse_value(value).and_then(|item| self.find_element(&values, &item)) {
+            self.edits.push(TextEdit::replace(range_of(&node), previous));
+        }
+        Outcome::Gone
+    }
+
     fn value(&mut self, path: &AttrPath, value: &str, previous: &str) -> Outcome {
         let written = parse_value(value);
         let values = self.values(path);
@@ -247,8 +256,15 @@ impl Pass<'_, '_> {
         self.problems.push(problem.hint("delete it by hand if it is not needed any more"));
     }
 
-    /// Deletes the last standing element that equals `item`; an equal one before it may be a person's.
     fn delete_element(&mut self, values: &[(Place, ast::Expr)], item: &NixValue, before: Option<&str>) -> bool {
+        let Some(node) = self.find_element(values, item) else { return false };
+        let before = before.map_or_else(|| blanks_before(&node), str::to_owned);
+        self.delete(&node, &before);
+        true
+    }
+
+    /// The last standing element that equals `item`; an equal one before it may be a person's.
+    fn find_element(&self, values: &[(Place, ast::Expr)], item: &NixValue) -> Option<SyntaxNode> {
         let mut found: Vec<SyntaxNode> = Vec::new();
         for list in values.iter().rev().flat_map(|(_, expr)| literal_lists(expr)) {
             let scope = Scope::at(list.syntax());
@@ -260,10 +276,7 @@ impl Pass<'_, '_> {
             let range = range_of(node);
             self.edits.iter().any(|edit| edit.range.start < range.end && range.start < edit.range.end)
         };
-        let Some(node) = found.into_iter().rev().find(|node| !is_taken(node)) else { return false };
-        let before = before.map_or_else(|| blanks_before(&node), str::to_owned);
-        self.delete(&node, &before);
-        true
+        found.into_iter().rev().find(|node| !is_taken(node))
     }
 
     fn delete(&mut self, node: &SyntaxNode, before: &str) {

@@ -17,6 +17,9 @@ pub struct MergeBinding {
     /// Replace a value that a person wrote.
     #[serde(default, rename = "override")]
     pub overrides: bool,
+    /// Elements of a standing list that new ones take the place of, in order.
+    #[serde(default)]
+    pub replaces: Vec<NixValue>,
 }
 
 /// The elements that a value asks for, where it is a list, with or without a priority.
@@ -52,7 +55,7 @@ pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<Me
     for binding in bindings {
         // `config` in front is the module's word, not the setting's: whether it is written depends on the file.
         let path = binding.path.iter().skip_while(|name| *name == "config").cloned().collect();
-        flatten_one(&mut wanted, path, &binding.value, binding.overrides, problems);
+        flatten_one(&mut wanted, path, &binding.value, binding, problems);
     }
     wanted.sort_by(|a, b| a.path.cmp(&b.path));
     let mut at = 0;
@@ -70,14 +73,15 @@ pub fn flatten(bindings: &[MergeBinding], problems: &mut Vec<Problem>) -> Vec<Me
     wanted
 }
 
-fn flatten_one(wanted: &mut Vec<MergeBinding>, path: AttrPath, value: &NixValue, overrides: bool, problems: &mut Vec<Problem>) {
+/// `from` is the binding that the value is a part of.
+fn flatten_one(wanted: &mut Vec<MergeBinding>, path: AttrPath, value: &NixValue, from: &MergeBinding, problems: &mut Vec<Problem>) {
     if let NixValue::Attrs { entries } = value
         && !entries.is_empty()
     {
         for entry in entries {
             let mut path = path.clone();
             path.push(entry.name.clone());
-            flatten_one(wanted, path, &entry.value, overrides, problems);
+            flatten_one(wanted, path, &entry.value, from, problems);
         }
         return;
     }
@@ -91,13 +95,15 @@ fn flatten_one(wanted: &mut Vec<MergeBinding>, path: AttrPath, value: &NixValue,
         return;
     }
     let Some(same) = wanted.iter_mut().find(|other| other.path == path) else {
-        wanted.push(MergeBinding { path, value: without_duplicates(value), overrides });
+        let replaces = if is_list(value) { from.replaces.clone() } else { Vec::new() };
+        wanted.push(MergeBinding { path, value: without_duplicates(value), overrides: from.overrides, replaces });
         return;
     };
     match (&mut same.value, value) {
         (NixValue::List { items }, NixValue::List { items: more }) => {
             items.extend(more.iter().cloned());
             same.value = without_duplicates(&same.value);
+            same.replaces.extend(from.replaces.iter().cloned());
         }
         (standing, value) if standing.same(value) => {}
         _ => {
@@ -105,7 +111,7 @@ fn flatten_one(wanted: &mut Vec<MergeBinding>, path: AttrPath, value: &NixValue,
             problems.push(Problem::new(Code::UnsafeShape, message).path(&path).hint("keep one of the two"));
         }
     }
-    same.overrides |= overrides;
+    same.overrides |= from.overrides;
 }
 
 /// A list of settings is a set of elements here: what stands twice is wanted once.

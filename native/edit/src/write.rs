@@ -179,7 +179,7 @@ fn count_hidden_uses(heads: &mut [Change], owned: &[Change]) {
     let hidden: Vec<SyntaxNode> = owned
         .iter()
         .filter_map(|change| match change {
-            Change::Value { previous, .. } => Some(rnix::Root::parse(previous).syntax()),
+            Change::Value { previous, .. } | Change::Exchange { previous, .. } => Some(rnix::Root::parse(previous).syntax()),
             _ => None,
         })
         .collect();

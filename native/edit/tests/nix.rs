@@ -161,7 +161,7 @@ fn settings_in_modules_mean_to_nix_what_they_mean_here() {
         if !can_be_shown(&value) || path.first().is_some_and(|name| name == "config") {
             continue;
         }
-        let wanted = [MergeBinding { path, value, overrides: false }];
+        let wanted = [MergeBinding { path, value, overrides: false, replaces: Vec::new() }];
         let merged = merge(MODULES[at % MODULES.len()], &wanted, &[]);
         if !merged.problems.is_empty() {
             continue;

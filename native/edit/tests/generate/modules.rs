@@ -1,5 +1,6 @@
 //! Random modules as people write them, and random requests.
 
+use nixgen_edit::value::NixValue;
 use nixgen_edit::wanted::MergeBinding;
 use proptest::prelude::*;
 
@@ -7,8 +8,12 @@ use crate::values::{path, value};
 
 /// What a merge is asked for.
 pub fn bindings() -> impl Strategy<Value = Vec<MergeBinding>> {
-    let binding = (path(), value(), prop::bool::weighted(0.2))
-        .prop_map(|(path, value, overrides)| MergeBinding { path, value, overrides });
+    // Elements that stand in the lists below.
+    let package = |name: &str| NixValue::Package { path: vec![name.to_owned()] };
+    let element = prop::sample::select(vec![NixValue::Int { value: 1 }, NixValue::Int { value: 2 }, package("vim"), package("git")]);
+    let replaced = prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(element, 1..3)];
+    let binding = (path(), value(), prop::bool::weighted(0.2), replaced)
+        .prop_map(|(path, value, overrides, replaces)| MergeBinding { path, value, overrides, replaces });
     prop::collection::vec(binding, 0..5)
 }
 

@@ -35,7 +35,7 @@ fn read_request(line: &str) -> Vec<MergeBinding> {
     let words = line.split(' ').take(4).filter_map(|word| {
         let (path, value) = word.split_once('=')?;
         let overrides = path.ends_with('!');
-        Some(MergeBinding { path: parse_path(path.trim_end_matches('!'))?, value: parse_value(value)?, overrides })
+        Some(MergeBinding { path: parse_path(path.trim_end_matches('!'))?, value: parse_value(value)?, overrides, replaces: Vec::new() })
     });
     words.collect()
 }
@@ -122,7 +122,7 @@ fn gives_back(merged: &Merged, text: &str) -> Verdict {
 }
 
 fn replaces(merged: &Merged) -> bool {
-    merged.changes.iter().any(|change| matches!(change, Change::Value { .. } | Change::Head { .. }))
+    merged.changes.iter().any(|change| matches!(change, Change::Value { .. } | Change::Exchange { .. } | Change::Head { .. }))
 }
 
 /// Whether the new text has every visible character of the old one, in order.

@@ -1,0 +1,4 @@
+{ ... }:
+{
+  networking.nameservers = [ "8.8.4.4" ];
+}

@@ -1,0 +1,4 @@
+{ ... }:
+{
+  networking.nameservers = [ "9.9.9.9" ];
+}
