@@ -1,9 +1,10 @@
 // Plans every intent of the benchmark in one of its variants and writes one line each: what was decided, by which way, how long
-// it took, the module text and how near that is to the reference. `score.py` then evaluates the checks in a real NixOS.
+// it took, the module text and how near that is to the reference. `score.py` then evaluates the checks in a real NixOS. Intents that
+// the file holds already are not planned again.
 //
 // usage: node --import tsx bench/plan-intents.ts --catalog FILE --out FILE.jsonl [--variant full] [--model FILE.gguf]
 //          [--adapter FILE.gguf] [--every N] <intents.json>...
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
@@ -48,9 +49,10 @@ function makeIntent(id: string, text: string) {
   return { id, text, at: { file: "intents.yaml", line: 1, column: 1 } };
 }
 
-writeFileSync(flags.out, "");
+const done = new Set(existsSync(flags.out) ? readFileSync(flags.out, "utf8").split("\n").flatMap((line) => (line === "" ? [] : [(JSON.parse(line) as BenchIntent).id])) : []);
 const intents = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as BenchIntent[]).filter((_, index) => index % Number(flags.every) === 0);
 for (const each of intents) {
+  if (done.has(each.id)) continue;
   const cpuBefore = process.cpuUsage();
   const started = performance.now();
   const answer = await planner.answer({ intent: makeIntent(each.id, each.intent), ...(each.given !== undefined && { given: each.given }) });

@@ -6,8 +6,8 @@ usage: run.py --model FILE.gguf [--adapter FILE.gguf] [--variants full,memory-on
               [--work DIR] [--out bench/results]
 env:   NIXGEN_TEST_NIXPKGS (20.09 tree)        needs: node, nix, `npm run build`, pip install -r bench/requirements.txt
 
-Planning is resumed per variant: a plan file in the work folder that is complete is not made again. `--every 4` takes each fourth
-intent, for variants whose every answer takes the better part of a minute.
+Planning is resumed: intents that a variant's plan file in the work folder holds are not planned again, so the folder goes when the
+program changes. `--every 4` takes each fourth intent, for variants whose every answer takes the better part of a minute.
 """
 import argparse
 import datetime

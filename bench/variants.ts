@@ -81,12 +81,12 @@ function withoutGrammar(engine: Engine): Engine {
   return { ...engine, complete: (request) => engine.complete({ ...request, grammar: anyText }), close: () => engine.close() };
 }
 
-function writeModule(settings: readonly { readonly path: readonly string[]; readonly value: PlannedValue }[], given: string | undefined): string {
-  const bindings = settings.map(({ path, value }) => ({ path, value, override: true }));
+function writeModule(settings: readonly Pick<PlannedSetting, "path" | "value" | "replaces">[], given: string | undefined): string {
+  const bindings = settings.map(({ path, value, replaces }) => ({ path, value, override: true, ...(replaces && { replaces }) }));
   return bindings.length === 0 ? (given ?? emptyModule) : merge(given ?? "", bindings).text;
 }
 
-type PlannedValue = NonNullable<PlannedIntent["plan"]>["assignments"][number]["value"];
+type PlannedSetting = NonNullable<PlannedIntent["plan"]>["assignments"][number];
 
 async function writeFreely(engine: Engine, intent: Intent, given: string | undefined): Promise<Answer> {
   const user = given === undefined ? intent.text : `The module now:\n${given}\n\n${intent.text}`;

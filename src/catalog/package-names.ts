@@ -11,9 +11,9 @@ const setName = /(?:Packages|Plugins|Extensions|Frameworks|Applications)(?:_.*)?
 
 const internalNames = new Set([
   "appendOverlays", "callPackage", "callPackages", "closureInfo", "config", "extend", "hiPrio", "hostPlatform", "buildPlatform",
-  "targetPlatform", "lib", "linkFarm", "linkFarmFromDrvs", "lowPrio", "newScope", "nixosTests", "overlays", "path", "pkgs",
-  "platforms", "releaseTools", "requireFile", "splicePackages", "stdenv", "stdenvAdapters", "stdenvNoCC", "stdenvNoLibs",
-  "symlinkJoin", "system", "tests", "testers", "types", "AAAAAASomeThingsFailToEvaluate",
+  "targetPlatform", "lib", "linkFarm", "linkFarmFromDrvs", "lowPrio", "newScope", "nixos", "nixosOptionsDoc", "nixosTest", "nixosTests",
+  "overlays", "override", "path", "pkgs", "platforms", "releaseTools", "requireFile", "splicePackages", "stdenv", "stdenvAdapters",
+  "stdenvNoCC", "stdenvNoLibs", "symlinkJoin", "system", "tests", "testers", "types", "AAAAAASomeThingsFailToEvaluate",
 ]);
 
 /** Dotted names of what may be a package, from attribute paths of one or two parts. */

@@ -28,9 +28,14 @@ function isKept(entity: Entity, winner: Entity): boolean {
   return isInside && parts !== undefined && (parts === "all" || parts.has(entity.kind));
 }
 
+/** "Its id is deadbeef" speaks of no package of that name. */
+function isName({ kind, start, end }: Entity, entities: readonly Entity[]): boolean {
+  return kind === "package" && entities.some((other) => other.kind === "hexId" && other.start === start && other.end === end);
+}
+
 /** Entities in the order of the text, the longer of two that start together first. */
 export function resolveOverlaps(entities: readonly Entity[]): Entity[] {
-  const strongestFirst = [...entities].sort((a, b) => Number(weak.has(a.kind)) - Number(weak.has(b.kind)) || b.end - b.start - (a.end - a.start));
+  const strongestFirst = entities.filter((entity) => !isName(entity, entities)).sort((a, b) => Number(weak.has(a.kind)) - Number(weak.has(b.kind)) || b.end - b.start - (a.end - a.start));
   const kept: Entity[] = [];
   for (const entity of strongestFirst) {
     if (kept.every((winner) => isKept(entity, winner))) kept.push(entity);

@@ -8,6 +8,7 @@ import { findEntities } from "../entities/find-entities.js";
 import { findFontPackage } from "../entities/find-font.js";
 import { formatAssignment } from "../engine/nix-text.js";
 import type { RequestTools } from "../plan/build-model-request.js";
+import type { SettlingFacts } from "../plan/settle-values.js";
 import { splitWishes } from "../plan/split-wishes.js";
 import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
 import { buildVocabulary, type Vocabulary } from "../plan/vocabulary.js";
@@ -67,6 +68,11 @@ export function listRequestTools(planner: Planner): RequestTools {
     findPackages: planner.findPackages,
     printAssignment: formatAssignment,
   };
+}
+
+/** What settling a plan's values needs of the planner, beside what the edited file sets. */
+export function listSettlingFacts({ catalog, findFamily }: Planner): Omit<SettlingFacts, "standing"> {
+  return { options: catalog.options, findFamily, findFontPackage: (family) => findFontPackage(family, catalog.packages) };
 }
 
 const neighbours = 24;

@@ -22,7 +22,7 @@ import type { Intent } from "../types/intent.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import { addTokens, completePlan, nothing, type PlannedRest } from "./complete-plan.js";
 import type { ChooseReading } from "./generate-options.js";
-import { listRequestTools, type Planner } from "./open-planner.js";
+import { listRequestTools, listSettlingFacts, type Planner } from "./open-planner.js";
 
 export interface PlannedIntent {
   readonly intent: Intent;
@@ -91,7 +91,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) });
   if (plan !== undefined && context.complaint === undefined) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
-    plan = { ...completed.plan, assignments: settleValues(completed.plan.assignments, { text: intent.text, entities }, planner.catalog.options) };
+    plan = { ...completed.plan, assignments: settleValues(completed.plan.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing: listStanding(context) }) };
     tokens = addTokens(tokens, completed.tokens);
     left = completed.left;
   }

@@ -89,6 +89,7 @@ function makeOutcome(planned: PlannedIntent, diagnostics: readonly Diagnostic[],
       because: assignment.because?.text ?? intent.text,
       confidence: Math.round(assignment.confidence * 100) / 100,
       ...(saysToChange(intent.text, assignment) ? { override: true as const } : {}),
+      ...(assignment.replaces && { replaces: assignment.replaces }),
     })),
   };
 }

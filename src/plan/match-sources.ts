@@ -2,6 +2,7 @@
 // around them, then their order.
 import type { Entity } from "../types/entity.js";
 import { compareKinds } from "./entity-forms.js";
+import { escapePattern } from "./escape-pattern.js";
 import { findWord } from "./find-holes.js";
 
 export interface SourceMatch {
@@ -69,7 +70,7 @@ function listWordEntities(from: Entity, before: readonly string[], text: string)
   const last = before.at(-1);
   for (const cue of new Set([...(last === undefined ? [] : [last]), ...naming])) {
     if (!naming.has(cue) && cue !== last) continue;
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapeForPattern(cue)}\\s+["'\`]?([\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)`, "giu");
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(cue)}\\s+["'\`]?([\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)`, "giu");
     for (const match of text.matchAll(pattern)) {
       const word = match[1];
       if (word === undefined) continue;
@@ -80,8 +81,4 @@ function listWordEntities(from: Entity, before: readonly string[], text: string)
     }
   }
   return found;
-}
-
-function escapeForPattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,15 +1,33 @@
-// What is no matter of opinion once the sentence is read: prefix lengths, halves of the day, the protocol of ports, a choice by its name.
+// What is no matter of opinion once the sentence is read: prefix lengths, halves of the day, schedules, the protocol of ports, a choice by
+// its name, a licence that is accepted, the package of a default font, what gives way in a list.
 // A small model gets such things wrong now and then; they are put right whoever made the plan.
 import type { Entity } from "../types/entity.js";
 import type { Option } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
+import { acceptUnfree } from "./accept-unfree.js";
+import { addNamedChoices } from "./add-named-choices.js";
+import { chooseReplaced } from "./choose-replaced.js";
+import { installDefaults } from "./install-defaults.js";
 import { matchEnum } from "./match-enum.js";
 import { matchProtocol } from "./match-protocol.js";
+import { pairCalendar } from "./pair-calendar.js";
 import { pairPrefixes } from "./pair-prefixes.js";
 import { pairTimes } from "./pair-times.js";
 
+export interface SettlingFacts {
+  readonly options: ReadonlyMap<string, Option>;
+  /** Attribute of the package that holds a font family, in this catalog. */
+  readonly findFontPackage: (family: string) => string | undefined;
+  /** The other settings of what an option belongs to. */
+  readonly findFamily: (option: Option) => readonly Option[];
+  /** What the edited file sets. */
+  readonly standing: readonly Pick<Assignment, "path" | "value">[];
+}
+
 /** The settings as the sentence leaves no doubt about them. */
-export function settleValues(settings: readonly Assignment[], sentence: { readonly text: string; readonly entities: readonly Entity[] }, options: ReadonlyMap<string, Option>): Assignment[] {
-  const { text, entities } = sentence;
-  return matchEnum(matchProtocol(pairTimes(pairPrefixes(settings, entities), entities), text), text, options);
+export function settleValues(settings: readonly Assignment[], { text, entities }: { readonly text: string; readonly entities: readonly Entity[] }, facts: SettlingFacts): Assignment[] {
+  const { options, findFontPackage, standing, findFamily } = facts;
+  const timed = pairCalendar(pairTimes(pairPrefixes(settings, entities), entities), entities, options);
+  const matched = addNamedChoices(matchEnum(matchProtocol(timed, text), text, options), standing, text, findFamily, options);
+  return chooseReplaced(acceptUnfree(installDefaults(matched, standing, findFontPackage), standing, text, options), standing, text);
 }

@@ -10,6 +10,8 @@ export interface PackageFinder {
 }
 
 const longestName = 5;
+/** Words that sentences are full of: "ripgrep for all users" does not mean ripgrep-all. Side by side they count ("ripgrep-all"). */
+const everyday = new Set("a all and any at by do for from full get go in is it more new no old on one only out set the to two up use with".split(" "));
 /** Shorter names are everyday words more often than packages. */
 const shortest = 2;
 const shortestBeginning = 4;
@@ -64,7 +66,7 @@ export function buildPackageFinder(attributes: Iterable<string>): PackageFinder 
       });
       for (const beginning of beginnings) {
         for (const relative of relatives.get(beginning) ?? []) {
-          if (relative.words.every((word) => spoken.has(word)) && isMeant(relative.attribute)) found.set(relative.attribute, relative.words.length + 1);
+          if (relative.words.every((word) => spoken.has(word)) && !relative.words.every((word) => everyday.has(word)) && isMeant(relative.attribute)) found.set(relative.attribute, relative.words.length + 1);
         }
       }
       return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, limit).map(([attribute]) => attribute);

@@ -32,6 +32,8 @@ function findIntentFault(entry: unknown): string | undefined {
 
 function isSetting(value: unknown): boolean {
   if (!isRecord(value) || typeof value["option"] !== "string" || typeof value["confidence"] !== "number") return false;
+  const { replaces } = value;
+  if (replaces !== undefined && !(Array.isArray(replaces) && replaces.every((item) => isNixValue(item)))) return false;
   return isTextList(value["path"]) && value["path"].length > 0 && isNixValue(value["value"]) && ["string", "undefined"].includes(typeof value["because"]);
 }
 

@@ -65,8 +65,8 @@ function orderIntent(entry: LockedIntent): LockedIntent {
 }
 
 function orderSetting(setting: LockedSetting): LockedSetting {
-  const { option, path, value, because, confidence, override } = setting;
-  return { option, path, value: orderKeys(value), ...(because === undefined ? {} : { because }), confidence, ...(override ? { override } : {}) };
+  const { option, path, value, because, confidence, override, replaces } = setting;
+  return { option, path, value: orderKeys(value), ...(because === undefined ? {} : { because }), confidence, ...(override ? { override } : {}), ...(replaces ? { replaces: replaces.map(orderKeys) } : {}) };
 }
 
 /** `kind` first, as people read it, then by name. */

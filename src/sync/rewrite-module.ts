@@ -150,7 +150,7 @@ function pathsOf(former: FormerContribution | undefined): (readonly string[])[] 
 }
 
 function isContribution(change: Change): boolean {
-  return change.kind === "binding" || change.kind === "element" || change.kind === "value";
+  return change.kind === "binding" || change.kind === "element" || change.kind === "value" || change.kind === "exchange";
 }
 
 function inOrder<T>(byId: ReadonlyMap<string, T>): [string, T][] {

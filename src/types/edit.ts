@@ -45,6 +45,8 @@ export interface MergeBinding {
   readonly value: NixValue;
   /** Replace a value that a person wrote (the intent says to change it); default false: kept and reported as NG702. */
   readonly override?: boolean;
+  /** Elements of a standing list that new ones take the place of, one for one; the rest of the list stays. */
+  readonly replaces?: readonly NixValue[];
 }
 
 /** What a merge did, as data that `remove` takes back; stored in nixgen.lock as it is. */

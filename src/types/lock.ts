@@ -11,6 +11,8 @@ export interface LockedSetting {
   readonly confidence: number;
   /** The intent says to replace what a person wrote there. */
   readonly override?: true;
+  /** Elements of a person's list that the intent says to replace. */
+  readonly replaces?: readonly NixValue[];
 }
 
 export interface LockedIntent {

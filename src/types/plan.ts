@@ -15,6 +15,8 @@ export interface Assignment {
   /** Concrete path: `["users","users","alice","shell"]`. Keys below an attrsOf option may extend it. */
   readonly path: AttrPath;
   readonly value: NixValue;
+  /** Elements of a list in the edited file that new ones take the place of. */
+  readonly replaces?: readonly NixValue[];
   readonly because?: Evidence;
   /** 0–1. */
   readonly confidence: number;

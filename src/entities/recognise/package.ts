@@ -2,7 +2,7 @@
 // sentence says that packages are listed.
 import { makeEntity, type Recogniser } from "../recogniser.js";
 import type { Entity } from "../../types/entity.js";
-import { everydayWords } from "../tables/everyday-words.js";
+import { everydayWords } from "../../facts/everyday-words.js";
 import { packageAliases } from "../tables/package-aliases.js";
 
 const listIntroduction =

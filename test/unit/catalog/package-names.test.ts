@@ -6,7 +6,7 @@ import { packageNames } from "../../../src/catalog/package-names.js";
 const packages = suite("packageNames");
 
 const isPackage = ["ripgrep", "_1password", "buildah", "mkpasswd", "runit", "fetchmail", "makeself", "wrk", "path-extractor", "systemd", "zsh-fzf-tab", "libsForQt"];
-const isNone = ["fetchurl", "fetchFromGitHub", "buildGoModule", "mkShell", "writeText", "runCommand", "lib", "callPackage", "pkgsCross", "pkgsi686Linux", "linuxPackages_5_4", "atomPackages", "__splicedPackages", "emacsPackagesFor", "aspellWithPackages", "config"];
+const isNone = ["fetchurl", "fetchFromGitHub", "buildGoModule", "mkShell", "writeText", "runCommand", "lib", "callPackage", "pkgsCross", "pkgsi686Linux", "linuxPackages_5_4", "atomPackages", "__splicedPackages", "emacsPackagesFor", "aspellWithPackages", "config", "nixos", "nixosTest"];
 for (const name of isPackage) packages(name, () => assert.equal(packageNames([[name]]), [name]));
 for (const name of isNone) packages(`not ${name}`, () => assert.equal(packageNames([[name]]), []));
 

@@ -2,7 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { buildPackageFinder } from "../../../src/retrieve/package-finder.js";
 
-const names = ["fira", "fira-code", "fira-mono", "source-han-sans-japanese", "source-han-sans-korean", "gnome3.gnome-maps", "gnome3.gedit", "unifont", "unifont_upper", "w3m", "git", "python3Packages.first", "python3Packages.flask", "linuxPackages.perf", "postgresql11Packages.postgis"];
+const names = ["fira", "fira-code", "fira-mono", "source-han-sans-japanese", "source-han-sans-korean", "gnome3.gnome-maps", "gnome3.gedit", "unifont", "unifont_upper", "w3m", "git", "ripgrep", "ripgrep-all", "python3Packages.first", "python3Packages.flask", "linuxPackages.perf", "postgresql11Packages.postgis"];
 const finder = buildPackageFinder(names);
 const test = suite("package finder");
 
@@ -16,6 +16,8 @@ check("Source Han Sans (the Japanese build only)", ["source-han-sans-japanese"])
 check("leave out gnome maps", ["gnome3.gnome-maps"]);
 check("and the upper planes too", ["unifont_upper"], ["unifont"]);
 check("a browser for the terminal, w3m", ["w3m"]);
+check("ripgrep for all users", ["ripgrep"]);
+check("ripgrep-all", ["ripgrep", "ripgrep-all"]);
 check("nothing of the kind", []);
 check("first of all git", ["git"]);
 check("Python with flask first", ["python3Packages.first", "python3Packages.flask"]);

@@ -199,6 +199,21 @@ test("a person's value is kept with NG702, and replaced where the intent says so
   assert.equal(replaced.modules, files);
 });
 
+test("an element of a person's list gives way where the intent says so, a second run changes nothing, removal brings it back", () => {
+  const files = { "box.nix": '{ ... }:\n{\n  networking.nameservers = [ "192.168.1.1" "9.9.9.9" ]; # the pihole first\n}\n' };
+  const repo = new Repository(files);
+  const plain = wish("dns", { "networking.nameservers": ["1.1.1.1"] }, { file: "box.nix" });
+  const dns = { ...plain, settings: plain.settings.map((setting) => ({ ...setting, replaces: [{ kind: "string" as const, value: "9.9.9.9" }] })) };
+  repo.run([dns]);
+  const once = repo.files.get("box.nix") ?? "";
+  assert.match(once, /\[ "192\.168\.1\.1" "1\.1\.1\.1" \]; # the pihole first/);
+  assert.equal(repo.lock.intents["dns"]?.settings[0]?.replaces, [{ kind: "string", value: "9.9.9.9" }]);
+  repo.run([dns]);
+  assert.is(repo.files.get("box.nix"), once);
+  repo.run([], ["dns"]);
+  assert.equal(repo.modules, files);
+});
+
 test("two intents that contradict each other: the new one is refused, the other stays", () => {
   const repo = new Repository();
   repo.run([wish("a", { "time.timeZone": "UTC" })]);
