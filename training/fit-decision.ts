@@ -12,7 +12,7 @@ import { buildGrammar } from "../src/engine/build-grammar.js";
 import { createLlamaEngine } from "../src/engine/llama.js";
 import { parseAnswer } from "../src/engine/parse-answer.js";
 import { inspect } from "../src/native.js";
-import { listRequestTools, openPlanner } from "../src/pipeline/open-planner.js";
+import { listRequestTools, listSettlingFacts, openPlanner } from "../src/pipeline/open-planner.js";
 import { buildModelRequest, chooseCandidates } from "../src/plan/build-model-request.js";
 import { choosePlan, isServed, readLowest, thresholds, type Answered } from "../src/plan/choose-plan.js";
 import { countOpen } from "../src/plan/count-open.js";
@@ -88,7 +88,7 @@ async function answerSample(): Promise<void> {
     const [remembered] = listMemoryPlans(wishes, planner.tools);
     const entities = planner.findEntities(text);
     const weigh = (plan: Plan): Tried => {
-      const settled = { ...plan, assignments: settleValues(plan.assignments, { text, entities }, catalog.options) };
+      const settled = { ...plan, assignments: settleValues(plan.assignments, { text, entities }, { ...listSettlingFacts(planner), standing: [] }) };
       return { plan: settled, unwritten: findUnwritten({ text, entities }, settled.assignments).length, isWritable: true, isRight: sign(settled.assignments) === wanted };
     };
     const started = performance.now();
