@@ -43,7 +43,7 @@ function listReplaced(old: readonly NixValue[], wanted: readonly NixValue[], tex
 
 /** The sentence of the text that names something in the element; the text where none does. */
 function findSentence(item: NixValue, text: string): string {
-  const names = [...eachLeaf(item)].map((leaf) => readLeafText(leaf) ?? "").filter((name) => name.length > 1);
+  const names = listNames(item);
   return text.split(/[.;!?\n](?=\s|$)/).find((sentence) => names.some((name) => sentence.includes(name))) ?? text;
 }
 
@@ -56,10 +56,14 @@ function isSameThing(one: NixValue, other: NixValue): boolean {
   return key !== undefined && key === otherKey;
 }
 
+/** What a sentence may call the element by. */
+function listNames(item: NixValue): string[] {
+  return [...eachLeaf(item)].map((leaf) => readLeafText(leaf) ?? "").filter((name) => name.length > 1);
+}
+
 /** Whether the sentence names something in the element and says that it goes. */
 function isGivenUp(item: NixValue, text: string): boolean {
-  const names = [...eachLeaf(item)].map((leaf) => readLeafText(leaf) ?? "").filter((name) => name.length > 1);
-  return names.some((name) => {
+  return listNames(item).some((name) => {
     const places = [...text.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}])${escapePattern(name)}(?![\p{L}\p{N}])`, "giu"))];
     return places.some(({ index }) => givenUpBefore.test(text.slice(0, index)) || givenUpBehind.test(text.slice(index + name.length)));
   });
@@ -67,8 +71,8 @@ function isGivenUp(item: NixValue, text: string): boolean {
 
 function isOfSameShape(one: NixValue, other: NixValue): boolean {
   if (one.kind === "attrs" && other.kind === "attrs") {
-    const listNames = (entries: typeof one.entries): string => entries.map(({ name }) => name).sort().join(" ");
-    return listNames(one.entries) === listNames(other.entries);
+    const listKeys = (entries: typeof one.entries): string => entries.map(({ name }) => name).sort().join(" ");
+    return listKeys(one.entries) === listKeys(other.entries);
   }
   return one.kind === other.kind && (one.kind !== "string" || other.kind !== "string" || kindOf(one.value) === kindOf(other.value));
 }

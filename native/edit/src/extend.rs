@@ -1,5 +1,6 @@
 //! The third kind of edit in a merge: elements for a list that stands there already, in the list itself, beside it or
-//! as a part of `mkMerge`; or in the place of one that the intent says to replace. It notes for each element whether it is a change of its own or a part of an own list.
+//! as a part of `mkMerge`; or in the place of one that the intent says to replace. It notes for each element whether it
+//! is a change of its own or a part of an own list.
 
 use rnix::SyntaxNode;
 use rnix::ast;
@@ -10,8 +11,8 @@ use crate::decode::{decode, decode_here, parse_value};
 use crate::function::{Wrapper, unwrap_parens, wrapper};
 use crate::layout::line_indent;
 use crate::list::{Extension, extension, literal_lists, place_elements};
-use crate::render::{Speller, render_operand, render_value};
 use crate::remove::has_comment;
+use crate::render::{Speller, render_operand, render_value};
 use crate::scope::Scope;
 use crate::session::Session;
 use crate::source::range_of;
@@ -92,7 +93,7 @@ impl Session<'_, '_> {
             let found = exprs().flat_map(literal_lists).find_map(|list| list.items().find(|element| is_old(&list, element)));
             let Some(element) = found.filter(|element| !has_comment(element.syntax())) else { continue };
             let range = range_of(element.syntax());
-            if self.edits.iter().any(|edit| edit.range.start < range.end && range.start < edit.range.end) {
+            if self.edits.iter().any(|edit| edit.overlaps(&range)) {
                 continue;
             }
             let speller = self.speller(Scope::at(element.syntax()));

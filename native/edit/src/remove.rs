@@ -272,10 +272,7 @@ impl Pass<'_, '_> {
             let same = list.items().filter(|element| is_same(element) && !has_comment(element.syntax()));
             found.extend(same.map(|element| element.syntax().clone()));
         }
-        let is_taken = |node: &SyntaxNode| {
-            let range = range_of(node);
-            self.edits.iter().any(|edit| edit.range.start < range.end && range.start < edit.range.end)
-        };
+        let is_taken = |node: &SyntaxNode| self.edits.iter().any(|edit| edit.overlaps(&range_of(node)));
         found.into_iter().rev().find(|node| !is_taken(node))
     }
 

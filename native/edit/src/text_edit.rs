@@ -22,6 +22,11 @@ impl TextEdit {
     pub fn replace(range: Range<usize>, text: impl Into<String>) -> Self {
         Self { range, text: text.into() }
     }
+
+    /// Whether the edit and another range have a byte in common.
+    pub fn overlaps(&self, range: &Range<usize>) -> bool {
+        self.range.start < range.end && range.start < self.range.end
+    }
 }
 
 /// The new text together with the ranges of it that are new.
