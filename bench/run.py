@@ -26,7 +26,7 @@ sys.path.insert(0, str(HERE))
 from plots import write_plots  # noqa: E402
 from score import load_cases, score_plans  # noqa: E402
 
-VARIANTS = ["full", "memory-only", "free", "no-grammar", "no-retrieval", "no-memory", "no-adapter"]
+VARIANTS = ["full", "memory-only", "free", "no-grammar", "no-retrieval", "no-memory", "no-relevance", "no-adapter"]
 TITLES = {
     "full": "NixGen",
     "memory-only": "without any model",
@@ -34,6 +34,7 @@ TITLES = {
     "no-grammar": "without the grammar",
     "no-retrieval": "without retrieval",
     "no-memory": "without the example memory",
+    "no-relevance": "without judging relevance",
     "no-adapter": "without the adapter",
 }
 # Figures of the NixGen paper on its own set.

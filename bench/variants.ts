@@ -10,7 +10,7 @@ import type { Engine } from "../src/types/engine.js";
 import type { GrammarRequest } from "../src/types/grammar-request.js";
 import type { Intent } from "../src/types/intent.js";
 
-export const variants = ["full", "memory-only", "free", "no-grammar", "no-retrieval", "no-memory", "no-adapter"] as const;
+export const variants = ["full", "memory-only", "free", "no-grammar", "no-retrieval", "no-memory", "no-relevance", "no-adapter"] as const;
 export type Variant = (typeof variants)[number];
 
 export interface Answer {
@@ -55,11 +55,12 @@ export async function openVariant(variant: Variant, settings: PlannerSettings): 
     };
   }
   const { engine: _, ...withoutEngine } = settings;
-  const planner = await openPlanner({
+  const opened = await openPlanner({
     ...(variant === "memory-only" ? withoutEngine : settings),
     ...(variant === "no-grammar" && engine !== undefined ? { engine: withoutGrammar(engine) } : {}),
     ...(variant === "no-memory" ? { exclude: () => true } : {}),
   });
+  const planner: Planner = variant === "no-relevance" ? { ...opened, judgeRelevance: () => () => new Map<string, number>() } : opened;
   return {
     answer: async ({ intent, given }) => {
       const planned = await planIntent(intent, planner, { current: given === undefined ? [] : inspect(given).bindings });

@@ -7,13 +7,16 @@ import { deriveValues, explainValue } from "../entities/explain-value.js";
 import { findEntities } from "../entities/find-entities.js";
 import { findFontPackage } from "../entities/find-font.js";
 import { formatAssignment } from "../engine/nix-text.js";
+import { openRelevance } from "../plan/measure-relevance.js";
 import type { RequestTools } from "../plan/build-model-request.js";
 import type { SettlingFacts } from "../plan/settle-values.js";
+import { predictChance } from "../plan/predict-chance.js";
 import { splitWishes } from "../plan/split-wishes.js";
 import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
 import { buildVocabulary, type Vocabulary } from "../plan/vocabulary.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
+import { buildOptionStatistics, type OptionStatistics } from "../retrieve/option-statistics.js";
 import { buildPackageFinder, type PackageFinder } from "../retrieve/package-finder.js";
 import { buildOptionFamilies, type OptionFamilies } from "../retrieve/option-families.js";
 import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
@@ -24,6 +27,7 @@ import type { Catalog } from "../types/catalog.js";
 import type { Engine } from "../types/engine.js";
 import type { Entity } from "../types/entity.js";
 import type { Option } from "../types/option.js";
+import type { Assignment } from "../types/plan.js";
 
 export interface Planner {
   readonly catalog: Catalog;
@@ -40,8 +44,12 @@ export interface Planner {
   readonly vocabulary: () => Vocabulary;
   /** The sentence and, where it holds several, its wishes, each with its nearest proven examples. */
   findCandidates(text: string): Promise<WishCandidates[]>;
+  /** A judge of how likely the sentence asks for each option in question beside the settings it is given, 0–1, by name. */
+  judgeRelevance(wishes: readonly WishCandidates[]): JudgeRelevance;
   close(): Promise<void>;
 }
+
+export type JudgeRelevance = (settings: readonly Pick<Assignment, "option" | "path" | "value">[]) => ReadonlyMap<string, number>;
 
 export interface PlannerSettings {
   readonly catalog: Catalog;
@@ -64,6 +72,7 @@ export function listRequestTools(planner: Planner): RequestTools {
     findFamily: planner.findFamily,
     vocabulary: planner.vocabulary,
     deriveValues,
+    judgeRelevance: (wishes) => planner.judgeRelevance(wishes)([]),
     isFromNowhere: (value, entities, text) => isFromNowhere(value, (part) => explainValue(part, entities, text) !== undefined),
     findPackages: planner.findPackages,
     printAssignment: formatAssignment,
@@ -93,12 +102,15 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   let vocabulary: Vocabulary | undefined;
   let findTopic: TopicFinder | undefined;
   let families: OptionFamilies | undefined;
+  let statistics: OptionStatistics | undefined;
+  const judges = new WeakMap<readonly WishCandidates[], JudgeRelevance>();
   let subOptions: ReadonlyMap<string, readonly Option[]> | undefined;
+  const tools: MemoryTools = { weight: (term) => memory.weight(term), findEntities: entitiesOf };
   return {
     catalog,
     engine: settings.engine,
     ranker: buildOptionRanker(catalog, knowledge.usage),
-    tools: { weight: (term) => memory.weight(term), findEntities: entitiesOf },
+    tools,
     findOption,
     findSubOptions: (name) => (subOptions ??= groupByParent(catalog)).get(name) ?? [],
     findFamily: (option) => (families ??= buildOptionFamilies(catalog.options))(option),
@@ -108,6 +120,15 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
     findCandidates: async (text) => {
       findTopic ??= buildTopicFinder(catalog.options.keys());
       return findWishes(text, { memory, entitiesOf, findTopic, encoder: await openOnce() });
+    },
+    judgeRelevance: (wishes) => {
+      let judge = judges.get(wishes);
+      if (judge === undefined) {
+        const measure = openRelevance(wishes, { ...tools, statistics: (statistics ??= buildOptionStatistics(knowledge.entries)) });
+        judge = (given) => new Map([...measure(given)].map(([option, features]) => [option, predictChance(knowledge.relevance, features)]));
+        judges.set(wishes, judge);
+      }
+      return judge;
     },
     async close() {
       await (await encoder)?.close();

@@ -6,6 +6,7 @@ import { checkIntent } from "../check/check-intent.js";
 import { checkPlan } from "../check/check-plan.js";
 import { explainValue } from "../entities/explain-value.js";
 import { checkValue } from "../engine/check-value.js";
+import { formatPath } from "../engine/nix-text.js";
 import { buildGrammar } from "../engine/build-grammar.js";
 import { parseAnswer } from "../engine/parse-answer.js";
 import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
@@ -13,6 +14,8 @@ import { choosePlan, isServed, readLowest, thresholds, type Contender } from "..
 import { countOpen } from "../plan/count-open.js";
 import { findUnwritten } from "../plan/find-unwritten.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
+import { findMissing } from "../plan/find-missing.js";
+import { leaveOutUnasked } from "../plan/leave-out-unasked.js";
 import { planWithModel } from "../plan/plan-with-model.js";
 import { settleValues } from "../plan/settle-values.js";
 import type { Candidates } from "../types/candidate.js";
@@ -85,7 +88,9 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
     if (answer !== undefined) {
       tokens = answer.tokens;
       diagnostics.push(...answer.diagnostics);
-      answered = leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
+      const own = leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
+      const judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, listStanding(context), planner.tools) };
+      answered = { ...own, assignments: leaveOutUnasked(own.assignments, judges, thresholds.trusted) };
     }
   }
   let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) });
@@ -186,7 +191,14 @@ function askModel(
 ): ReturnType<typeof planWithModel> {
   const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
   const standing = listStanding(context);
-  const call = { ...request, countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, standing, planner.tools), ...(context.signal && { signal: context.signal }) };
+  const judge = planner.judgeRelevance(wishes);
+  const present = new Set(context.current.flatMap(({ path }) => planner.findOption(path)?.option.name ?? []));
+  const call = {
+    ...request,
+    countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, standing, planner.tools),
+    findMissing: (settings: readonly Assignment[]) => findMissing(new Map([...judge(settings)].filter(([option]) => !present.has(option))), settings, formatPath),
+    ...(context.signal && { signal: context.signal }),
+  };
   return planWithModel(planner.engine as NonNullable<Planner["engine"]>, call, { buildGrammar, parseAnswer });
 }
 

@@ -26,6 +26,8 @@ export interface RequestTools {
   /** The other settings of what an option belongs to. */
   readonly findFamily: (option: Option) => readonly Option[];
   readonly vocabulary: () => Vocabulary;
+  /** How likely the sentence asks for each option of its examples, 0–1, by name. */
+  readonly judgeRelevance: (wishes: readonly WishCandidates[]) => ReadonlyMap<string, number>;
   readonly deriveValues: (entity: Entity) => readonly { readonly value: string | number }[];
   /** Whether a value is an address, a path and the like that nothing in the sentence leads to. */
   readonly isFromNowhere: (value: string, entities: readonly Entity[], text: string) => boolean;
@@ -43,14 +45,18 @@ export interface ModelRequest {
 }
 
 const maxOptions = 28;
+/** Of the options likeliest to be asked for, so many are candidates whatever else is. */
+const maxLikely = 12;
 /** With the families of the candidates, which the model may set but is not shown. */
 const maxOffered = 96;
 /** Options that are named to the model beside those its examples set. */
 const maxNamed = 8;
 const maxCurrent = 12;
+/** Chance of an option that no example sets: the file does, or its name and description share words with the sentence. */
+const unseen = 0.02;
 const maxPackages = 12;
 
-/** Options of the nearest examples of the sentence and of each wish, then those the words name, then those set already. */
+/** Options of the examples, the likeliest of all, those the words name, those of further neighbours, those set already. */
 export function chooseCandidates(wishes: readonly WishCandidates[], current: readonly CurrentSetting[], tools: RequestTools): Candidates {
   const [whole] = wishes;
   const text = whole?.text ?? "";
@@ -61,13 +67,16 @@ export function chooseCandidates(wishes: readonly WishCandidates[], current: rea
     chosen.set(name, { option, score });
   };
   const examples = chooseExamples(wishes, tools.memory);
-  for (const example of examples) for (const each of example.assignments) add(each.option, example.similarity);
-  for (const candidate of tools.rankOptions(text, 6)) add(candidate.option.name, 0.3);
+  const chances = tools.judgeRelevance(wishes);
+  for (const example of examples) for (const each of example.assignments) add(each.option, chances.get(each.option) ?? example.similarity);
+  const likely = [...chances].filter(([name]) => !chosen.has(name)).sort(([, one], [, other]) => other - one);
+  for (const [name, chance] of likely.slice(0, maxLikely)) add(name, chance);
+  for (const candidate of tools.rankOptions(text, 6)) add(candidate.option.name, unseen);
   wishes.forEach((wish, index) => {
     const nearest = [...(wish.underTopic?.slice(0, 3) ?? []), ...wish.examples.slice(0, index === 0 ? 12 : 3)];
-    for (const example of nearest) for (const each of example.assignments) add(each.option, example.similarity);
+    for (const example of nearest) for (const each of example.assignments) add(each.option, chances.get(each.option) ?? example.similarity);
   });
-  for (const binding of current) add(tools.findOption(binding.path)?.option.name ?? "", 0.2);
+  for (const binding of current) add(tools.findOption(binding.path)?.option.name ?? "", unseen);
   const named = (whole?.entities ?? []).flatMap((entity) => [entity.kind === "package" ? entity.value : "", entity.forms?.["package"] ?? ""]);
   const packages = [...new Set(named)].filter((attribute) => attribute !== "" && tools.packages.has(attribute)).map((attribute) => ({ attribute, score: 1 }));
   return { options: [...chosen.values()].sort((a, b) => (a.option.name < b.option.name ? -1 : 1)), packages, examples };

@@ -4,6 +4,7 @@ import { access, readFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { NixgenError } from "../errors.js";
+import type { BoostedTrees } from "../types/boosted-trees.js";
 import type { Catalog } from "../types/catalog.js";
 import type { MemoryEntry, MemoryVectors } from "./example-memory.js";
 import type { UsageCounts } from "./option-ranker.js";
@@ -15,6 +16,8 @@ export interface Knowledge {
   readonly usage: UsageCounts;
   /** The encoder that made the vectors; absent where it is not installed. */
   readonly encoderPath?: string;
+  /** Trees that judge which options a sentence asks for. */
+  readonly relevance: BoostedTrees;
 }
 
 /** The folder of shipped data: NIXGEN_ASSETS, or `assets` in the package. */
@@ -39,6 +42,7 @@ export async function loadKnowledge(catalog: Catalog, assets: string = findAsset
   return {
     entries: entries.map((entry) => renameEntry(entry, catalog, renames)),
     usage: counts,
+    relevance: (await readCompressed(assets, "relevance.json.br")) as BoostedTrees,
     ...(rows !== undefined && Number.isInteger(dimensions) && hasEncoder
       ? { vectors: { dimensions, rows: new Int8Array(rows.buffer, rows.byteOffset, rows.length) }, encoderPath }
       : {}),

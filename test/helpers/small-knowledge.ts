@@ -5,6 +5,7 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { makeCatalogFile } from "../../src/catalog/catalog-file.js";
 import { loadEmbeddedCatalog } from "../../src/catalog/load-catalog-file.js";
+import { relevanceFeatures } from "../../src/plan/measure-relevance.js";
 import { loadKnowledge } from "../../src/retrieve/load-knowledge.js";
 
 /** Writes assets and a catalog into `folder`; the result is what a run needs to use them. */
@@ -20,6 +21,8 @@ export async function writeSmallKnowledge(folder: string, options: readonly stri
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "memory.json.br"), compress(memory));
   await writeFile(path.join(folder, "usage.json.br"), compress(counts));
+  // No tree: every option is as likely as not.
+  await writeFile(path.join(folder, "relevance.json.br"), compress({ features: relevanceFeatures, trees: [] }));
   await writeFile(path.join(folder, "renames.json"), "{}");
   await writeFile(catalogFile, JSON.stringify(makeCatalogFile(small)));
   return { env: { NIXGEN_ASSETS: folder, NIXGEN_CATALOG: catalogFile } };
