@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { openPlanner } from "../src/pipeline/open-planner.js";
 import { openRelevance, relevanceFeatures } from "../src/plan/measure-relevance.js";
+import { readSignature } from "../src/plan/plan-from-memory.js";
 import { loadKnowledge } from "../src/retrieve/load-knowledge.js";
 import { buildOptionStatistics } from "../src/retrieve/option-statistics.js";
 import { hideModules } from "./hide-modules.js";
@@ -27,11 +28,10 @@ const random = makeRandom(Number(flags.seed));
 const draw = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
 
 const known = entries.filter(({ assignments }) => assignments.every(({ option }) => catalog.options.has(option)));
-const readSignature = (assignments: readonly { readonly option: string }[]): string => [...new Set(assignments.map(({ option }) => option))].sort().join(" ");
 const bySignature = new Map<string, string[]>();
-for (const { id, assignments } of entries) {
-  const signature = readSignature(assignments);
-  bySignature.set(signature, [...(bySignature.get(signature) ?? []), id]);
+for (const entry of entries) {
+  const signature = readSignature(entry);
+  bySignature.set(signature, [...(bySignature.get(signature) ?? []), entry.id]);
 }
 
 writeFileSync(flags.out, `${JSON.stringify({ features: relevanceFeatures })}\n`);
@@ -40,7 +40,7 @@ for (let number = 0; number < Number(flags.sample); number++) {
   const text = draw(entry.intents);
   const isNovel = random() < 0.5;
   statistics.leaveOut(entry.id);
-  const hidden = new Set(isNovel ? bySignature.get(readSignature(entry.assignments)) : [entry.id]);
+  const hidden = new Set(isNovel ? bySignature.get(readSignature(entry)) : [entry.id]);
   const wishes = hideModules(await planner.findCandidates(text), hidden);
   const asked = new Set(entry.assignments.map(({ option }) => option));
   const dropped = asked.size > 1 && random() < 0.4 ? draw([...asked]) : undefined;

@@ -9,6 +9,7 @@ import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { inspect } from "../src/native.js";
 import { openPlanner } from "../src/pipeline/open-planner.js";
 import { measureMentions } from "../src/plan/find-left-wishes.js";
+import { readFamily } from "../src/text/read-family.js";
 import { hideModules } from "./hide-modules.js";
 import { makeRandom } from "./make-random.js";
 
@@ -37,7 +38,7 @@ while (rows.length < Number(flags.sample)) {
     const option = planner.findOption(path)?.option.name;
     return option === undefined || value === undefined ? [] : [{ option, path, value }];
   });
-  const services = [...new Set(settings.map(({ option }) => option.split(".").slice(0, 2).join(".")))];
+  const services = [...new Set(settings.map(({ option }) => readFamily(option)))];
   if (services.length < 2) continue;
   const text = pair.intents[Math.floor(random() * pair.intents.length)] as string;
   const wishes = hideModules(await planner.findCandidates(text), new Set([pair.id]));

@@ -8,8 +8,6 @@ import type { RankedToken, TokenModel } from "./token-model.js";
 const maxExtras = 6;
 /** Mean probability of its tokens that such a line needs: it is the model's second choice, so it has to be plain what it is. */
 const sureOfExtra = 0.85;
-/** The same for the rest of a line that was begun for it. */
-const sureOfMissing = 0.85;
 
 /** The likeliest token that goes on instead of ending, where something is open; its probability is that among those that go on. */
 export async function findExtra(model: TokenModel, progress: Progress, { countOpen }: DecodeRequest, ending: RankedToken): Promise<RankedToken | undefined> {
@@ -89,10 +87,9 @@ export function isBadElement(model: TokenModel, progress: Progress, request: Dec
 function isBad(progress: Progress, { countOpen, findMissing }: DecodeRequest, lines: string): boolean {
   const { extra } = progress;
   if (extra === undefined) return false;
-  const sureness = mean(listSince(progress, extra.tokens).map(({ probability }) => probability));
-  const isBegun = extra.head !== undefined;
-  if (sureness < (isBegun ? sureOfMissing : sureOfExtra)) return true;
-  if (isBegun ? findMissing?.(lines).includes(extra.head) : (countOpen?.(lines) ?? 0) >= (extra.open ?? 0)) return true;
+  const isSure = mean(listSince(progress, extra.tokens).map(({ probability }) => probability)) >= sureOfExtra;
+  const isStillOpen = (): boolean => (extra.head === undefined ? (countOpen?.(lines) ?? 0) >= (extra.open ?? 0) : findMissing?.(lines).includes(extra.head) === true);
+  if (!isSure || isStillOpen()) return true;
   progress.extra = undefined;
   return false;
 }

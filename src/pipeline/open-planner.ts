@@ -16,7 +16,7 @@ import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
 import { buildVocabulary, type Vocabulary } from "../plan/vocabulary.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
-import { buildOptionStatistics, type OptionStatistics } from "../retrieve/option-statistics.js";
+import { buildOptionStatistics } from "../retrieve/option-statistics.js";
 import { buildPackageFinder, type PackageFinder } from "../retrieve/package-finder.js";
 import { buildOptionFamilies, type OptionFamilies } from "../retrieve/option-families.js";
 import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
@@ -27,6 +27,7 @@ import type { Catalog } from "../types/catalog.js";
 import type { Engine } from "../types/engine.js";
 import type { Entity } from "../types/entity.js";
 import type { Option } from "../types/option.js";
+import type { OptionStatistics } from "../types/option-statistics.js";
 import type { Assignment } from "../types/plan.js";
 
 export interface Planner {

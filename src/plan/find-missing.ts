@@ -3,7 +3,7 @@ import type { AttrPath } from "../types/attr-path.js";
 import type { Assignment } from "../types/plan.js";
 
 /** From here on an option is surely asked for: of those that answers of the model lacked and that were judged so, four in five were. */
-const surelyAsked = 0.8;
+export const surelyAsked = 0.8;
 
 /**
  * @param chances how likely the sentence asks for each option beside these settings, 0–1, by name
@@ -29,7 +29,8 @@ function beginLine(option: string, settings: readonly Pick<Assignment, "option" 
   const free = pattern.findIndex((part) => part.startsWith("<"));
   if (free < 0) return `${format(pattern)} =`;
   const before = pattern.slice(0, free);
-  const names = new Set(settings.flatMap(({ option: other, path }) => (other.startsWith(`${pattern.slice(0, free + 1).join(".")}`) ? [path[free] ?? ""] : [])));
+  const named = pattern.slice(0, free + 1).join(".");
+  const names = new Set(settings.flatMap(({ option: other, path }) => (other.startsWith(named) ? [path[free] ?? ""] : [])));
   const [name] = names;
   const rest = pattern.slice(free + 1);
   return names.size === 1 && name !== undefined && !rest.some((part) => part.startsWith("<")) ? `${format([...before, name, ...rest])} =` : `${format(before)}.`;

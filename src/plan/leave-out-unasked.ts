@@ -1,13 +1,12 @@
 // A small model adds what its examples set and nobody asked for. A setting goes whose option the sentence hardly asks for beside the
 // others, unless that would leave something of the sentence open.
 import type { Assignment } from "../types/plan.js";
+import { surelyAsked } from "./find-missing.js";
 
 /** Below: hardly anybody who says this asks for the option. */
 const hardlyAsked = 0.05;
 /** The same where the model was not sure of the line either, and the other settings leave nothing open: else the plan is a bad one. */
 const doubtful = 0.3;
-/** From here on a switch is what was asked for, whatever the model thought of it. */
-const surelyAsked = 0.8;
 
 export interface Judges {
   /** How likely the sentence asks for each option beside the other settings, 0–1, by name. */
@@ -22,17 +21,17 @@ export function leaveOutUnasked(assignments: readonly Assignment[], { judge, cou
   for (;;) {
     const chances = judge(kept);
     const open = countOpen(kept);
-    const [least] = kept
+    const least = kept
       .map((assignment) => ({ assignment, chance: chances.get(assignment.option) ?? 1 }))
       .filter(({ assignment, chance }) => kept.length > 1 && chance < (assignment.confidence < trusted && open === 0 ? doubtful : hardlyAsked))
       .sort((one, other) => one.chance - other.chance)
-      .filter(({ assignment }) => countOpen(kept.filter((other) => other !== assignment)) <= open);
+      .find(({ assignment }) => countOpen(kept.filter((other) => other !== assignment)) <= open);
     if (least === undefined) return kept.map((assignment) => trustSwitch(assignment, chances.get(assignment.option) ?? 0, trusted));
     kept = kept.filter((assignment) => assignment !== least.assignment);
   }
 }
 
-/** What there is to be sure of with a switch is that it is asked for. */
+/** What there is to be sure of with a switch is that it is asked for, whatever the model thought of it. */
 function trustSwitch(assignment: Assignment, chance: number, trusted: number): Assignment {
   const { value, confidence } = assignment;
   return value.kind === "bool" && value.value && chance >= surelyAsked && confidence < trusted ? { ...assignment, confidence: trusted } : assignment;

@@ -5,6 +5,7 @@ import { readFamily } from "../text/read-family.js";
 import { tokenize } from "../text/tokenize.js";
 import type { Example } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
+import type { OptionStatistics, WordEvidence } from "../types/option-statistics.js";
 import type { Assignment } from "../types/plan.js";
 import { adaptExample } from "./adapt-example.js";
 import { listExampleTerms, weighTerms } from "./example-terms.js";
@@ -14,16 +15,8 @@ import { readCoverage } from "./score-fit.js";
 
 type Setting = Pick<Assignment, "option" | "path" | "value">;
 
-/** What counting over the proven modules tells of options and words. */
-export interface Statistics {
-  readonly weighWord: (option: string, term: string) => { readonly share: number; readonly odds: number; readonly familyOdds: number };
-  readonly findTypicalWords: (option: string) => readonly { readonly term: string; readonly excess: number }[];
-  readonly countModules: (option: string) => number;
-  readonly countTogether: (one: string, other: string) => number;
-}
-
 export interface RelevanceTools extends MemoryTools {
-  readonly statistics: Statistics;
+  readonly statistics: OptionStatistics;
 }
 
 export const relevanceFeatures = [
@@ -75,8 +68,8 @@ interface Sentence {
   readonly parts: readonly WishCandidates[];
   readonly terms: ReadonlyMap<string, number>;
   readonly weight: number;
-  /** Examples of the sentence and its wishes, with the options they set and the words of all their phrasings. */
-  readonly near: readonly { readonly options: ReadonlySet<string>; readonly terms: ReadonlySet<string> }[];
+  /** Examples of the sentence and its wishes, without those under a topic. */
+  readonly near: readonly ReadExample[];
   /** Examples by the options they set. */
   readonly pool: ReadonlyMap<string, readonly ReadExample[]>;
 }
@@ -94,24 +87,25 @@ interface ReadExample {
 
 function readSentence(whole: WishCandidates, parts: readonly WishCandidates[], tools: MemoryTools): Sentence {
   const terms = weighTerms(whole.text, tools);
-  const pool = new Map<string, ReadExample[]>();
   const known = new Map<string, ReadExample>();
-  for (const example of [whole, ...parts].flatMap(({ examples, underTopic = [] }) => [...examples, ...underTopic])) {
+  const read = (example: Example): ReadExample => {
     const key = `${example.id}\0${example.text}`;
     // What is found for the sentence and for its wishes is the same but for its similarity.
-    const read = { ...(known.get(key) ?? readExample(example, whole, terms, tools)), example };
-    known.set(key, read);
-    for (const option of read.options) pool.set(option, [...(pool.get(option) ?? []), read]);
+    const found = { ...(known.get(key) ?? readExample(example, whole, terms, tools)), example };
+    known.set(key, found);
+    return found;
+  };
+  const found = [whole, ...parts].map(({ examples, underTopic = [] }) => ({ near: examples.map(read), underTopic: underTopic.map(read) }));
+  const pool = new Map<string, ReadExample[]>();
+  for (const example of found.flatMap(({ near, underTopic }) => [...near, ...underTopic])) {
+    for (const option of example.options) pool.set(option, [...(pool.get(option) ?? []), example]);
   }
   return {
     whole,
     parts,
     terms,
     weight: sum([...terms.values()]) || 1,
-    near: [...new Set([whole, ...parts].flatMap(({ examples }) => examples))].map((example) => ({
-      options: listOptions(example),
-      terms: new Set(example.phrasings.flatMap((phrasing) => tokenize(phrasing))),
-    })),
+    near: found.flatMap(({ near }) => near),
     pool,
   };
 }
@@ -122,11 +116,7 @@ function readExample(example: Example, { text, entities }: WishCandidates, terms
   for (const { option, because } of adaptExample(example, tools.findEntities(example.text), text, entities).assignments) {
     if (because !== undefined) taken.set(option, [...(taken.get(option) ?? []), because.start]);
   }
-  return { example, options: listOptions(example), fit, terms: listExampleTerms(example), taken };
-}
-
-function listOptions({ assignments }: Example): Set<string> {
-  return new Set(assignments.map(({ option }) => option));
+  return { example, options: new Set(example.assignments.map(({ option }) => option)), fit, terms: listExampleTerms(example), taken };
 }
 
 /** What is set beside an option, and what of the sentence that leaves open. */
@@ -146,13 +136,10 @@ function readRest(settings: readonly Setting[], { whole, terms, near }: Sentence
   return { options, open: new Set(open.map(([term]) => term)), openWeight: sum(open.map(([, weight]) => weight)), unwritten: findUnwritten(whole, settings) };
 }
 
-/** A word of the sentence as evidence for the option, in log-odds against all sentences and against those about its family. */
-interface Word {
+/** A word of the sentence as evidence for the option. */
+interface Word extends WordEvidence {
   readonly term: string;
   readonly weight: number;
-  readonly share: number;
-  readonly odds: number;
-  readonly familyOdds: number;
 }
 
 interface FixedFeatures {
@@ -238,7 +225,7 @@ function countVotes(examples: readonly Example[], option: string): number {
 }
 
 /** How much of the words that set people who ask for the option apart the sentence has, 0–1. */
-function readTypical(option: string, terms: ReadonlyMap<string, number>, statistics: Statistics): number {
+function readTypical(option: string, terms: ReadonlyMap<string, number>, statistics: OptionStatistics): number {
   const words = statistics.findTypicalWords(option);
   return sum(words.filter(({ term }) => terms.has(term)).map(({ excess }) => excess)) / (sum(words.map(({ excess }) => excess)) || 1);
 }

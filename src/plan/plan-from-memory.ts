@@ -84,7 +84,8 @@ function namesOtherProgram(example: Example, terms: ReadonlyMap<string, number>)
   return named.length > 0 && named.every((name) => !tokenize(name).some((term) => terms.has(term)));
 }
 
-function readSignature(example: Example): string {
+/** The same for examples that set the same options. */
+export function readSignature(example: Pick<Example, "assignments">): string {
   return [...new Set(example.assignments.map((assignment) => assignment.option))].sort().join(" ");
 }
 

@@ -1,19 +1,20 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { loadEmbeddedCatalog } from "../../../src/catalog/load-catalog-file.js";
-import { openRelevance, relevanceFeatures, type Statistics } from "../../../src/plan/measure-relevance.js";
+import { openRelevance, relevanceFeatures } from "../../../src/plan/measure-relevance.js";
 import type { WishCandidates } from "../../../src/plan/plan-from-memory.js";
 import { loadKnowledge } from "../../../src/retrieve/load-knowledge.js";
 import type { Example } from "../../../src/types/candidate.js";
 import type { Entity } from "../../../src/types/entity.js";
 import type { NixValue } from "../../../src/types/nix-value.js";
+import type { OptionStatistics } from "../../../src/types/option-statistics.js";
 
 const test = suite("measureRelevance");
 const on: NixValue = { kind: "bool", value: true };
 const setting = (option: string, value: NixValue = on) => ({ option, path: option.split("."), value });
 const example = (text: string, ...assignments: ReturnType<typeof setting>[]): Example => ({ id: text, text, assignments, phrasings: [text], similarity: 1, dense: 1 });
 const address: Entity = { kind: "ipv4", text: "10.0.0.1", value: "10.0.0.1", start: 12, end: 20 };
-const statistics: Statistics = {
+const statistics: OptionStatistics = {
   weighWord: (option, term) => ({ share: option.includes(term) ? 1 : 0, odds: option.includes(term) ? 2 : -1, familyOdds: option.includes(term) ? 1 : -1 }),
   findTypicalWords: () => [{ term: "docker", excess: 0.3 }, { term: "never", excess: 0.1 }],
   countModules: () => 4,
