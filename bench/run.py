@@ -177,7 +177,7 @@ def write_markdown(results, file):
         lines.append(f"| {title} | {'–' if paper is None else paper} | " + " | ".join(f"{summary[key]:.2f}" for summary in results["variants"].values()) + " |")
     lines.append(f"| disk, GB | {PAPER['disk']} | " + " | ".join([f"{results['disk_gb']:.2f}"] * len(results["variants"])) + " |")
     if "trade_off" in results:
-        lines += ["", "## What asking the model less costs", "", "The memory's plan is taken from this confidence on; in the product from 0.35, so that the last rows are the product's.", ""]
+        lines += ["", "## What asking the model less costs", "", "The memory's plan is taken without asking the model from this confidence on; in the product from 0.6 on, and where it writes all that the sentence names.", ""]
         lines += ["| confidence | semantic accuracy | model asked | seconds, median | seconds, median of level 1 |", "| --- | --- | --- | --- | --- |"]
         lines += [f"| {row['sure']} | {row['semantic']:.1f} % | {row['asked']} | {row['seconds_p50']:.2f} | {row['single_wish_seconds_p50']:.2f} |" for row in results["trade_off"]]
     lines += ["", "## By domain and difficulty", "", "| | " + " | ".join(TITLES[name] for name in results["variants"]) + " |", "| --- |" + " --- |" * len(results["variants"])]

@@ -6,23 +6,19 @@ import { checkIntent } from "../check/check-intent.js";
 import { checkPlan } from "../check/check-plan.js";
 import { explainValue } from "../entities/explain-value.js";
 import { checkValue } from "../engine/check-value.js";
-import { formatPath } from "../engine/nix-text.js";
-import { buildGrammar } from "../engine/build-grammar.js";
-import { parseAnswer } from "../engine/parse-answer.js";
-import { buildModelRequest, chooseCandidates, type CurrentSetting } from "../plan/build-model-request.js";
-import { choosePlan, isServed, readLowest, thresholds, type Contender } from "../plan/choose-plan.js";
+import { chooseCandidates } from "../plan/build-model-request.js";
+import { choosePlan, isServed, readLowest, thresholds, type Contender, type Thresholds } from "../plan/choose-plan.js";
 import { countOpen } from "../plan/count-open.js";
 import { findUnwritten } from "../plan/find-unwritten.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
-import { findMissing } from "../plan/find-missing.js";
 import { leaveOutUnasked } from "../plan/leave-out-unasked.js";
-import { planWithModel } from "../plan/plan-with-model.js";
 import { settleValues } from "../plan/settle-values.js";
 import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Entity } from "../types/entity.js";
 import type { Intent } from "../types/intent.js";
 import type { Assignment, Plan } from "../types/plan.js";
+import { askModel, listStanding, type ModelContext } from "./ask-model.js";
 import { addTokens, completePlan, nothing, type PlannedRest } from "./complete-plan.js";
 import type { ChooseReading } from "./generate-options.js";
 import { listRequestTools, listSettlingFacts, type Planner } from "./open-planner.js";
@@ -37,18 +33,14 @@ export interface PlannedIntent {
   readonly tokens: { readonly prompt: number; readonly cached: number; readonly generated: number };
 }
 
-export interface PlanContext {
-  /** What the target file holds already. */
-  readonly current: readonly CurrentSetting[];
-  /** What was wrong with an earlier plan for the same intent. */
-  readonly complaint?: string;
+export interface PlanContext extends ModelContext {
   readonly choose?: ChooseReading;
-  readonly signal?: AbortSignal;
+  /** Other limits than the product's; for measuring. */
+  readonly limits?: Thresholds;
 }
 
 /** How sure the model has to be of what it says to a piece of the sentence: it has less to go by. */
 const trustedAlone = 0.93;
-const { sure } = thresholds;
 /** The finding on an address, a path or a key that nothing in the sentence leads to. */
 const fromNowhere = "NG326";
 /** The finding on a value that neither the sentence nor a rule leads to. */
@@ -56,6 +48,7 @@ const unexplained = "NG327";
 
 export async function planIntent(intent: Intent, planner: Planner, context: PlanContext): Promise<PlannedIntent> {
   const started = performance.now();
+  const limits = context.limits ?? thresholds;
   const entities = planner.findEntities(intent.text);
   const early = checkIntent(intent, { entities, packages: planner.catalog.packages, options: planner.catalog.options });
   if (early.some((diagnostic) => isBlocking(diagnostic, intent))) {
@@ -72,16 +65,17 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
     plan: one,
     unwritten: findUnwritten({ text: intent.text, entities }, [...one.assignments, ...listStanding(context)]).length,
   });
+  const judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, listStanding(context), planner.tools) };
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
   const remembered = known[0] && weigh(known[0]);
   let answered: Plan | undefined;
   let left: readonly string[] = [];
   let tokens: PlannedIntent["tokens"] = nothing.tokens;
   const diagnostics: Diagnostic[] = [...early];
-  if (!isServed(remembered) && planner.engine !== undefined) {
-    const answer = await askModel(wishes, candidates, planner, context).catch((error: unknown) => {
+  if (!isServed(remembered, limits) && planner.engine !== undefined) {
+    const answer = await askModel(planner.engine, wishes, candidates, planner, context).catch((error: unknown) => {
       // Where there is no model, a plan that is sure enough will do, or the readings where somebody can be asked.
-      const isFound = remembered !== undefined && (remembered.plan.confidence >= sure || context.choose !== undefined);
+      const isFound = remembered !== undefined && (remembered.plan.confidence >= limits.sure || context.choose !== undefined);
       if (error instanceof NixgenError && isFound) return undefined;
       throw error;
     });
@@ -89,18 +83,18 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
       tokens = answer.tokens;
       diagnostics.push(...answer.diagnostics);
       const own = leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
-      const judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, listStanding(context), planner.tools) };
-      answered = { ...own, assignments: leaveOutUnasked(own.assignments, judges, thresholds.trusted) };
+      answered = { ...own, assignments: leaveOutUnasked(own.assignments, judges, limits.trusted) };
     }
   }
-  let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) });
+  let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) }, limits);
+  if (plan?.source === "memory") plan = { ...plan, assignments: leaveOutUnasked(plan.assignments, judges) };
   if (plan !== undefined && context.complaint === undefined) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
     plan = { ...completed.plan, assignments: settleValues(completed.plan.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing: listStanding(context) }) };
     tokens = addTokens(tokens, completed.tokens);
     left = completed.left;
   }
-  const isGuess = plan === undefined || plan.source === "model" || plan.confidence < sure;
+  const isGuess = plan === undefined || plan.source === "model" || plan.confidence < limits.sure;
   const others = [...(answered === undefined ? [] : [answered]), ...known];
   const asked = isGuess ? await askReading(intent, plan, others, context, isWritable) : undefined;
   if (asked !== undefined) plan = asked.chosen;
@@ -109,7 +103,7 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const findings = plan === undefined ? [] : judgePlan(plan, intent, entities, planner, context);
   // A distant example whose values nobody said is no guess worth writing: "what a nice day" is no message of the day.
   const unsaid = new Set(findings.flatMap(({ code, option }) => (code === unexplained ? [option] : [])));
-  const isDistant = asked === undefined && plan?.source === "memory" && plan.confidence < thresholds.surest;
+  const isDistant = asked === undefined && plan?.source === "memory" && plan.confidence < limits.surest;
   if (isDistant && unsaid.size > 0 && (isGuess || plan?.assignments.every(({ option }) => unsaid.has(option)))) plan = undefined;
   if (plan === undefined || plan.assignments.length === 0) diagnostics.push(describeNoPlan(intent, candidates));
   else {
@@ -126,11 +120,6 @@ function leaveOutFromNowhere(plan: Plan, intent: Intent, entities: readonly Enti
   const isExplained = (assignment: Assignment): boolean =>
     !judgePlan({ ...plan, assignments: [assignment] }, intent, entities, planner, context).some(({ code }) => code === fromNowhere);
   return { ...plan, assignments: plan.assignments.filter(isExplained) };
-}
-
-/** What the file sets, where it is plain data. */
-function listStanding({ current }: PlanContext): Pick<Assignment, "path" | "value">[] {
-  return current.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }]));
 }
 
 /** What the file goes on setting beside a plan: single values that the plan sets anew are replaced. */
@@ -170,36 +159,17 @@ async function planRest(
   const inQuestion = new Set(whole.options.map(({ option }) => option.name));
   const isAbout = (plan: Plan): boolean => plan.assignments.every(({ option }) => inQuestion.has(option)) && isWritable(plan);
   const [remembered] = listMemoryPlans(wishes, planner.tools);
-  if (remembered !== undefined && remembered.confidence >= thresholds.surest && isAbout(remembered)) return { plan: remembered, tokens: nothing.tokens };
+  if (remembered !== undefined && remembered.confidence >= (context.limits ?? thresholds).surest && isAbout(remembered)) return { plan: remembered, tokens: nothing.tokens };
   if (planner.engine === undefined) return nothing;
   const current = [...context.current, ...settings.map(({ path, value }) => ({ path, value, text: "" }))];
   const candidates = chooseCandidates(wishes, current, listRequestTools(planner));
-  const answer = await askModel(wishes, candidates, planner, { ...context, current }).catch((error: unknown) => {
+  const answer = await askModel(planner.engine, wishes, candidates, planner, { ...context, current }).catch((error: unknown) => {
     // What was found without a model is written without one too.
     if (error instanceof NixgenError) return undefined;
     throw error;
   });
   if (answer === undefined) return nothing;
   return { plan: readLowest(answer.plan) >= trustedAlone && isAbout(answer.plan) ? answer.plan : undefined, tokens: answer.tokens };
-}
-
-function askModel(
-  wishes: readonly WishCandidates[],
-  candidates: Candidates,
-  planner: Planner,
-  context: PlanContext,
-): ReturnType<typeof planWithModel> {
-  const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
-  const standing = listStanding(context);
-  const judge = planner.judgeRelevance(wishes);
-  const present = new Set(context.current.flatMap(({ path }) => planner.findOption(path)?.option.name ?? []));
-  const call = {
-    ...request,
-    countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, standing, planner.tools),
-    findMissing: (settings: readonly Assignment[]) => findMissing(new Map([...judge(settings)].filter(([option]) => !present.has(option))), settings, formatPath),
-    ...(context.signal && { signal: context.signal }),
-  };
-  return planWithModel(planner.engine as NonNullable<Planner["engine"]>, call, { buildGrammar, parseAnswer });
 }
 
 const maxReadings = 3;

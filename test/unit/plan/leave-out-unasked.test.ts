@@ -21,6 +21,11 @@ test("but not in a plan that leaves things open: it is not to be trusted for hav
   assert.equal(keep([setting("a"), setting("b", 0.79)], { a: 0.9, b: 0.29 }, () => 1), ["a", "b"]);
 });
 
+test("what an example brought needs more to stay", () => {
+  const kept = leaveOutUnasked([setting("a"), setting("b", 0.4), setting("c", 0.4)], { judge: () => new Map([["a", 0.9], ["b", 0.19], ["c", 0.21]]), countOpen: () => 1 });
+  assert.equal(kept, [setting("a"), setting("c", 0.4)]);
+});
+
 test("what nothing else speaks of stays", () => {
   const openWithout = (settings: readonly Assignment[]): number => (names(settings).includes("home") ? 0 : 1);
   assert.equal(keep([setting("a"), setting("home"), setting("copy")], { a: 0.9, home: 0.01, copy: 0.02 }, openWithout), ["a", "home"]);
