@@ -1,9 +1,6 @@
 // The port to a language model. Engines constrain decoding by `grammar` where they can; the answer is checked again either way.
 
-/**
- * Probability of a token below which a model wanted something else there, and the grammar had only this to offer. Set from traces;
- * training/fit-decision.ts counts what others give.
- */
+/** Probability of a token below which a model wanted something else there, and the grammar had only this to offer. Set from traces. */
 export const leastOwn = 0.05;
 
 export interface EngineRequest {
