@@ -4,6 +4,7 @@ import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Llama, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { NixgenError } from "../errors.js";
+import { startLibrary } from "./start-library.js";
 
 export interface LoadSettings {
   /** The GGUF file. */
@@ -37,7 +38,7 @@ const batchSize = 128;
 export async function loadLlama(settings: LoadSettings): Promise<LoadedLlama> {
   await checkHead(settings.modelPath, "model");
   if (settings.adapterPath !== undefined) await checkHead(settings.adapterPath, "adapter");
-  const { llama, library } = await startLibrary(settings);
+  const { llama, version } = await startLibrary({ gpu: settings.gpu === true });
   try {
     const model = await llama.loadModel({
       modelPath: settings.modelPath,
@@ -52,33 +53,12 @@ export async function loadLlama(settings: LoadSettings): Promise<LoadedLlama> {
       threads: settings.threads === undefined || settings.threads === 0 ? Math.min(llama.cpuMathCores, availableParallelism()) : settings.threads,
       ...(settings.adapterPath === undefined ? {} : { lora: { adapters: [{ filePath: settings.adapterPath }] } }),
     });
-    return { llama, model, sequence: context.getSequence(), library };
+    return { llama, model, sequence: context.getSequence(), library: `${version} ${contextSize}/${batchSize}` };
   } catch (error) {
     await llama.dispose();
     settings.signal?.throwIfAborted();
     throw new NixgenError("NG351", `The model ${settings.modelPath} can't be loaded`, {
       hint: "Check the file with `nixgen model verify`, and that about 1 GB of memory is free for a model of 0.5 GB",
-      cause: error,
-    });
-  }
-}
-
-async function startLibrary(settings: LoadSettings): Promise<{ llama: Llama; library: string }> {
-  try {
-    const { getLlama, getModuleVersion, LlamaLogLevel } = await import("node-llama-cpp");
-    const llama = await getLlama({
-      gpu: settings.gpu === true ? "auto" : false,
-      // Building or downloading in the middle of a run would be a surprise; the prebuilt library comes with the package.
-      build: "never",
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: LlamaLogLevel.error,
-      logger: () => undefined,
-    });
-    return { llama, library: `node-llama-cpp ${await getModuleVersion()} ${contextSize}/${batchSize} ${String(llama.gpu)}` };
-  } catch (error) {
-    throw new NixgenError("NG352", "The inference library does not run on this machine", {
-      hint: "Reinstall NixGen's npm packages for this platform, or use a server: --engine openai --endpoint URL",
       cause: error,
     });
   }

@@ -2,7 +2,7 @@
 // a second or more. A file is used only when its name fits model, adapter and prefix and its content fits the checksum
 // in its name, because the inference library trusts what it loads. Failing to keep a state is never an error.
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { LlamaContextSequence } from "node-llama-cpp";
 
@@ -50,8 +50,9 @@ export function openPrefixStates(folder: string, identity: string): PrefixStateS
 const keptStates = 8;
 
 async function removeOldStates(folder: string): Promise<void> {
-  const names = await listStates(folder);
-  for (const name of names.slice(0, Math.max(0, names.length - keptStates))) await rm(path.join(folder, name), { force: true });
+  const files = await Promise.all((await listStates(folder)).map(async (name) => ({ file: path.join(folder, name), writtenAt: (await stat(path.join(folder, name))).mtimeMs })));
+  const oldest = files.sort((one, other) => one.writtenAt - other.writtenAt).slice(0, Math.max(0, files.length - keptStates));
+  for (const { file } of oldest) await rm(file, { force: true });
 }
 
 async function listStates(folder: string): Promise<string[]> {

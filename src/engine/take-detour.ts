@@ -25,7 +25,7 @@ export async function takeDetour(model: TokenModel, progress: Progress, prompt: 
   const at = { ...progress, text: choice.text, state: choice.state };
   const other = await findAllowed(model, at, (token) => !mistaken.some((one) => one.text === choice.text && one.token === token));
   if (other === undefined || other.probability < leastOwn || model.isEnd(other.token)) {
-    progress.input = undone;
+    await model.append(undone);
     return false;
   }
   goBack(progress, choice);

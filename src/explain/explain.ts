@@ -1,6 +1,7 @@
 // Explains settings from what is recorded: nixgen.lock knows the words, the confidence and who chose; the files know what stands
 // there now; the catalog knows what the option does. Pure: it asks nobody and judges nothing.
 import { inspect, render, renderPath } from "../native.js";
+import { isPlaceholder } from "../text/option-name.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { InspectedBinding } from "../types/edit.js";
 import type { Intent } from "../types/intent.js";
@@ -84,10 +85,6 @@ function isAbout({ path, option }: ExplainedSetting, wanted: AttrPath): boolean 
   const isShorter = path.length < wanted.length;
   if (isShorter && option === undefined) return false;
   return path.slice(0, length).every((part, index) => part === wanted[index] || isPlaceholder(wanted[index]));
-}
-
-function isPlaceholder(part: string | undefined): boolean {
-  return part === "*" || (part?.startsWith("<") === true && part.endsWith(">"));
 }
 
 function isSame(one: AttrPath, other: AttrPath): boolean {

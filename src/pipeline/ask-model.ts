@@ -21,7 +21,9 @@ export interface ModelContext {
   readonly signal?: AbortSignal;
 }
 
-export function askModel(engine: Engine, wishes: readonly WishCandidates[], candidates: Candidates, planner: Planner, context: ModelContext): Promise<ModelPlan> {
+/** Undefined without an engine. Failures of the engine pass through. */
+export function askModel(engine: Engine | undefined, wishes: readonly WishCandidates[], candidates: Candidates, planner: Planner, context: ModelContext): Promise<ModelPlan> | undefined {
+  if (engine === undefined) return undefined;
   const request = buildModelRequest(wishes, candidates, context.current, listRequestTools(planner), context.complaint);
   const standing = listStanding(context);
   const judge = planner.judgeRelevance(wishes);

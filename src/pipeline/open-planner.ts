@@ -22,6 +22,7 @@ import { buildOptionFamilies, type OptionFamilies } from "../retrieve/option-fam
 import { buildOptionRanker, type OptionRanker } from "../retrieve/option-ranker.js";
 import { buildTopicFinder, type TopicFinder } from "../retrieve/topic-finder.js";
 import { maskEntities } from "../text/mask-entities.js";
+import { isPlaceholder } from "../text/option-name.js";
 import type { Example } from "../types/candidate.js";
 import type { Catalog } from "../types/catalog.js";
 import type { Engine } from "../types/engine.js";
@@ -132,7 +133,8 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
       return judge;
     },
     async close() {
-      await (await encoder)?.close();
+      // Where it could not be opened, that was said when it was needed.
+      await (await encoder?.catch(() => undefined))?.close();
       await settings.engine?.close();
     },
   };
@@ -179,7 +181,7 @@ function groupByParent(catalog: Catalog): Map<string, Option[]> {
   for (const option of catalog.options.values()) {
     for (let length = option.path.length - 1; length > 0; length--) {
       const part = option.path[length];
-      if (part === undefined || !(part === "*" || part.startsWith("<"))) continue;
+      if (!isPlaceholder(part)) continue;
       const parent = option.path.slice(0, length).join(".");
       const group = groups.get(parent);
       if (group === undefined) groups.set(parent, [option]);

@@ -11,7 +11,8 @@ import { choosePlan, isServed, readLowest, thresholds, type Contender, type Thre
 import { countOpen } from "../plan/count-open.js";
 import { findUnwritten } from "../plan/find-unwritten.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
-import { leaveOutUnasked } from "../plan/leave-out-unasked.js";
+import { leaveOutUnasked, type Judges } from "../plan/leave-out-unasked.js";
+import type { ModelPlan } from "../plan/plan-with-model.js";
 import { settleValues } from "../plan/settle-values.js";
 import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -59,44 +60,37 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
 
+  const standing = listStanding(context);
   const isWritable = (reading: Plan): boolean =>
     !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
   const weigh = (one: Plan): Contender => ({
     plan: one,
-    unwritten: findUnwritten({ text: intent.text, entities }, [...one.assignments, ...listStanding(context)]).length,
+    unwritten: findUnwritten({ text: intent.text, entities }, [...one.assignments, ...standing]).length,
   });
-  const judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings: readonly Assignment[]) => countOpen(wishes, settings, listStanding(context), planner.tools) };
+  const settle = (one: Plan): Plan => ({ ...one, assignments: settleValues(one.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing }) });
+  const judges: Judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings) => countOpen(wishes, settings, standing, planner.tools) };
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
   const remembered = known[0] && weigh(known[0]);
-  let answered: Plan | undefined;
+  const answer = isServed(remembered, limits) ? undefined : await askWhere(isFound(remembered, context, limits), () => askModel(planner.engine, wishes, candidates, planner, context));
+  const own = answer && leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
+  const answered = own && { ...own, assignments: leaveOutUnasked(own.assignments, judges, limits.trusted) };
+
+  let tokens = answer?.tokens ?? nothing.tokens;
   let left: readonly string[] = [];
-  let tokens: PlannedIntent["tokens"] = nothing.tokens;
-  const diagnostics: Diagnostic[] = [...early];
-  if (!isServed(remembered, limits) && planner.engine !== undefined) {
-    const answer = await askModel(planner.engine, wishes, candidates, planner, context).catch((error: unknown) => {
-      // Where there is no model, a plan that is sure enough will do, or the readings where somebody can be asked.
-      const isFound = remembered !== undefined && (remembered.plan.confidence >= limits.sure || context.choose !== undefined);
-      if (error instanceof NixgenError && isFound) return undefined;
-      throw error;
-    });
-    if (answer !== undefined) {
-      tokens = answer.tokens;
-      diagnostics.push(...answer.diagnostics);
-      const own = leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
-      answered = { ...own, assignments: leaveOutUnasked(own.assignments, judges, limits.trusted) };
-    }
-  }
   let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) }, limits);
+  // What is wrong with an answer is of no interest where it is not taken.
+  const diagnostics: Diagnostic[] = [...early, ...(answer !== undefined && plan === answered ? answer.diagnostics : [])];
   if (plan?.source === "memory") plan = { ...plan, assignments: leaveOutUnasked(plan.assignments, judges) };
   if (plan !== undefined && context.complaint === undefined) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
-    plan = { ...completed.plan, assignments: settleValues(completed.plan.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing: listStanding(context) }) };
+    plan = completed.plan;
     tokens = addTokens(tokens, completed.tokens);
     left = completed.left;
   }
+  plan = plan && settle(plan);
   const isGuess = plan === undefined || plan.source === "model" || plan.confidence < limits.sure;
-  const others = [...(answered === undefined ? [] : [answered]), ...known];
-  const asked = isGuess ? await askReading(intent, plan, others, context, isWritable) : undefined;
+  const listOthers = (): Plan[] => [...(answered === undefined ? [] : [answered]), ...known].map(settle);
+  const asked = isGuess ? await askReading(intent, plan, listOthers, context, isWritable) : undefined;
   if (asked !== undefined) plan = asked.chosen;
   const planned = performance.now();
 
@@ -113,6 +107,21 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
   return { intent, plan, diagnostics, candidates, timings, tokens };
+}
+
+/** Whether there is something to write, or to ask a person about, where no model can be had. */
+function isFound(remembered: Contender | undefined, context: PlanContext, { sure }: Thresholds): boolean {
+  return remembered !== undefined && (remembered.plan.confidence >= sure || context.choose !== undefined);
+}
+
+/** What the model says; undefined without a model, which is an error unless `isOptional`. */
+async function askWhere(isOptional: boolean, ask: () => Promise<ModelPlan> | undefined): Promise<ModelPlan | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof NixgenError && isOptional) return undefined;
+    throw error;
+  }
 }
 
 /** The plan without settings whose address, path or key the model has from nowhere. */
@@ -160,14 +169,10 @@ async function planRest(
   const isAbout = (plan: Plan): boolean => plan.assignments.every(({ option }) => inQuestion.has(option)) && isWritable(plan);
   const [remembered] = listMemoryPlans(wishes, planner.tools);
   if (remembered !== undefined && remembered.confidence >= (context.limits ?? thresholds).surest && isAbout(remembered)) return { plan: remembered, tokens: nothing.tokens };
-  if (planner.engine === undefined) return nothing;
   const current = [...context.current, ...settings.map(({ path, value }) => ({ path, value, text: "" }))];
   const candidates = chooseCandidates(wishes, current, listRequestTools(planner));
-  const answer = await askModel(planner.engine, wishes, candidates, planner, { ...context, current }).catch((error: unknown) => {
-    // What was found without a model is written without one too.
-    if (error instanceof NixgenError) return undefined;
-    throw error;
-  });
+  // What was found without a model is written without one too.
+  const answer = await askWhere(true, () => askModel(planner.engine, wishes, candidates, planner, { ...context, current }));
   if (answer === undefined) return nothing;
   return { plan: readLowest(answer.plan) >= trustedAlone && isAbout(answer.plan) ? answer.plan : undefined, tokens: answer.tokens };
 }
@@ -180,12 +185,12 @@ const worthAsking = 0.05;
 async function askReading(
   intent: Intent,
   best: Plan | undefined,
-  others: readonly Plan[],
+  listOthers: () => readonly Plan[],
   context: PlanContext,
   isWritable: (reading: Plan) => boolean,
 ): Promise<{ readonly chosen: Plan | undefined } | undefined> {
   if (context.choose === undefined) return undefined;
-  const plans = [...(best === undefined ? [] : [best]), ...others.filter((plan) => plan.confidence >= worthAsking)].filter((plan) => plan.assignments.length > 0);
+  const plans = [...(best === undefined ? [] : [best]), ...listOthers().filter((plan) => plan.confidence >= worthAsking)].filter((plan) => plan.assignments.length > 0);
   const distinct = [...new Map([...plans].reverse().map((plan) => [describeSettings(plan), plan])).values()].reverse();
   const readings = distinct.filter(isWritable).slice(0, maxReadings);
   if (readings.length < (best === undefined ? 1 : 2)) return undefined;

@@ -1,5 +1,5 @@
 // `--trace FILE`: every step of a run as JSON lines, for debugging, explaining and measuring. One line holds one value of one step.
-import { createWriteStream } from "node:fs";
+import { createWriteStream, openSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import { NixgenError } from "../errors.js";
 import { render, renderPath } from "../native.js";
@@ -20,10 +20,11 @@ export function tracePlanned(trace: Trace, { intent, candidates, plan, diagnosti
   trace.write("nixText", text, intent.id);
 }
 
-/** @param file undefined: nothing is written. Throws NixgenError NG903 on closing where the file could not be written. */
+/** @param file undefined: nothing is written. Throws NixgenError NG903 where it can't be opened, and on closing where not all could be written. */
 export function openTrace(file: string | undefined): Trace {
   if (file === undefined) return { write: () => undefined, close: () => Promise.resolve() };
-  const stream = createWriteStream(file);
+  const failed = (cause: unknown): NixgenError => new NixgenError("NG903", `The trace ${file} cannot be written`, { hint: "Give --trace a file in a folder that you may write", cause });
+  const stream = createWriteStream(file, { fd: openFile(file, failed) });
   let failure: unknown;
   stream.on("error", (error) => (failure ??= error));
   return {
@@ -33,9 +34,16 @@ export function openTrace(file: string | undefined): Trace {
     async close() {
       stream.end();
       await finished(stream).catch((error: unknown) => (failure ??= error));
-      if (failure !== undefined) {
-        throw new NixgenError("NG903", `The trace ${file} cannot be written`, { hint: "Give --trace a file in a folder that you may write", cause: failure });
-      }
+      if (failure !== undefined) throw failed(failure);
     },
   };
+}
+
+/** Before the run has done anything: a report that nobody gets is worse than none begun. */
+function openFile(file: string, failed: (cause: unknown) => NixgenError): number {
+  try {
+    return openSync(file, "w");
+  } catch (cause) {
+    throw failed(cause);
+  }
 }

@@ -8,6 +8,7 @@ const acceptance = /\b(?:ok(?:ay)?|fine|alright|all right|accept(?:ed|s|ing)?|al
 /** Permitted by name, for firmware alone, already, or not at all: another setting, or none. */
 const restriction =
   /\b(?:only|just|nothing (?:besides|else)|blocked|except(?:ion)?|white-?list|by name|predicate|not every|never|without|no (?:proprietary|unfree|non-?free)|firmware|already|anything (?:else )?(?:un|non-?)free)\b/i;
+const refused = /(?:\b(?:not|never|nobody|cannot|without)|n['’]t)\s+(?:\w+\s+){0,2}(?:allow|permit|accept|agree|ok|fine|alright)/i;
 const sentenceEnd = /[.;!?\n](?=\s|$)/;
 
 const option = "nixpkgs.config";
@@ -15,9 +16,10 @@ const option = "nixpkgs.config";
 /** The settings with `nixpkgs.config.allowUnfree` where the sentence accepts an unfree licence and nothing is said or set about which. */
 export function acceptUnfree(settings: readonly Assignment[], standing: readonly Pick<Assignment, "path">[], text: string, options: ReadonlyMap<string, Option>): Assignment[] {
   const isSet = [...settings, ...standing].some(({ path }) => path[0] === "nixpkgs" && path[1] === "config");
-  const accepted = restriction.test(text) ? undefined : text.split(sentenceEnd).find((sentence) => unfree.test(sentence) && acceptance.test(sentence));
-  const found = accepted === undefined ? null : unfree.exec(text);
-  if (settings.length === 0 || isSet || found === null || !options.has(option)) return [...settings];
-  const because = { text: found[0], start: found.index, end: found.index + found[0].length };
+  const accepted = restriction.test(text) ? undefined : text.split(sentenceEnd).find((sentence) => unfree.test(sentence) && acceptance.test(sentence) && !refused.test(sentence));
+  const said = accepted === undefined ? null : unfree.exec(accepted);
+  if (settings.length === 0 || isSet || accepted === undefined || said === null || !options.has(option)) return [...settings];
+  const start = text.indexOf(accepted) + said.index;
+  const because = { text: said[0], start, end: start + said[0].length };
   return [...settings, { option, path: ["nixpkgs", "config", "allowUnfree"], value: { kind: "bool", value: true }, because, confidence: 1 }];
 }

@@ -4,6 +4,7 @@
 import type { Entity } from "../types/entity.js";
 import type { NixValue } from "../types/nix-value.js";
 import type { Assignment } from "../types/plan.js";
+import { parseOptionName } from "../text/option-name.js";
 import { listEntityForms } from "./entity-forms.js";
 import { findHoles, findWord, type Hole, type Template } from "./find-holes.js";
 import { matchSources } from "./match-sources.js";
@@ -50,7 +51,7 @@ export function adaptExample(
     spare: entities.filter((entity) => !taken.some((other) => other.start < entity.end && entity.start < other.end)),
   };
   const assignments = example.assignments.map((assignment): Assignment => {
-    const pattern = assignment.option.split(".");
+    const pattern = parseOptionName(assignment.option) ?? [];
     return {
       option: assignment.option,
       path: assignment.path.map((part, index) => (part === pattern[index] ? part : (fillText(part, filling) ?? part))),
@@ -128,7 +129,7 @@ function fillItems(items: readonly NixValue[], filling: Filling): NixValue[] {
   const first = items[0];
   const template = holes[0];
   const hole = template && listHoles(template)[0];
-  if (first === undefined || template === undefined || hole === undefined || holes.includes(undefined)) {
+  if (first === undefined || template === undefined || hole === undefined || !holes.every((each) => each !== undefined && isAlike(each, template, filling))) {
     return items.map((item) => fillValue(item, filling));
   }
   const kind = filling.sources[hole.source]?.kind;
@@ -152,6 +153,12 @@ function fillItems(items: readonly NixValue[], filling: Filling): NixValue[] {
     return item === undefined ? [] : [item];
   });
   return filledItems.length > 0 ? [...filledItems, ...kept] : items.map((item) => fillValue(item, filling));
+}
+
+/** Whether two templates of one hole differ only in the entity that fills it. */
+function isAlike(one: Template, other: Template, { sources }: Filling): boolean {
+  const shape = (template: Template): string => JSON.stringify(template.map((piece) => (typeof piece === "string" ? piece : [piece.form, sources[piece.source]?.kind])));
+  return shape(one) === shape(other);
 }
 
 /** Whether the sentence has no entity for an item but still says its distinguishing word ("CJK fonts" of "Noto CJK"). */

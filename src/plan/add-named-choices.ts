@@ -1,6 +1,7 @@
 // A choice by its name that the plan forgot: where the sentence says "podman", and what the plan sets has an option beside it that takes
 // `docker` or `podman`, that is what the word is about.
 import { everydayWords } from "../facts/everyday-words.js";
+import { isPlaceholder } from "../text/option-name.js";
 import type { Option } from "../types/option.js";
 import type { Assignment } from "../types/plan.js";
 import { findSaidChoice, listChoices } from "./find-said-choice.js";
@@ -19,7 +20,7 @@ export function addNamedChoices(settings: readonly Assignment[], standing: reado
     return found === undefined ? [] : findFamily(found).map((other) => [other.name, other] as const);
   }));
   const added = [...family.values()].flatMap((option): Assignment[] => {
-    if (option.path.some((part) => part.startsWith("<") || part === "*") || [...settings, ...standing].some(({ path }) => path.join(".") === option.path.join("."))) return [];
+    if (option.path.some(isPlaceholder) || [...settings, ...standing].some(({ path }) => path.join(".") === option.path.join("."))) return [];
     const choice = findSaidChoice(text, listChoices(option.type).filter((each) => isName(each.toLowerCase())));
     // A word that a setting has already is about that one.
     if (choice === undefined || written.includes(choice.value.toLowerCase())) return [];

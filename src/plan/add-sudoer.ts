@@ -3,13 +3,15 @@ import type { NixValue } from "../types/nix-value.js";
 import type { Assignment } from "../types/plan.js";
 import { extendList } from "./extend-list.js";
 
+/** Behind the words: they are about taking it away. */
+const gone = "disabled|removed|denied|forbidden|revoked|blocked|is not|isn't";
 const mayUse = new RegExp(
   [
     String.raw`\b(?:may|can|could|should|shall|allowed to|able to|is to|has to)\s+(?:also\s+)?(?:(?:use|run|do|have)\s+)?(?:\w+\s*(?:,|and|or|&)\s*)?sudo\b`,
-    String.raw`\b(?:with|has|have|gets?|and|needs?|gives?)\s+(?:\w+\s+)?sudo\b(?!\s*(?:\w+\s+)?(?:off|rule|config|must|should|without))`,
+    String.raw`\b(?:with|has|have|gets?|and|needs?|gives?)\s+(?:\w+\s+)?sudo\b(?!\s*(?:\w+\s+)?(?:off|rule|config|must|should|without|${gone}))`,
     String.raw`\bsudo (?:rights|access|powers|privileges)\b|\badmin(?:istrator)? rights\b|\bin\s+(?:the\s+)?(?:group\s+)?wheel\b|\bwheel group\b`,
     String.raw`\b(?:administers|(?:may|allowed to|able to)\s+(?:also\s+)?administ(?:er|rate))\b(?=\s*(?:$|[,.;:!)(]|it\b|(?:the|this|our)\s+(?:machine|box|computer|host|server|laptop|system)\b))`,
-    String.raw`\b(?:is|'s|as|be|becomes?|,|and)\s+(?:an?\s+|the\s+)?(?:admin|administrator)\b(?!\s+(?:panel|interface|password|email|mail|page|user|account))`,
+    String.raw`\b(?:is|'s|as|be|becomes?|,|and)\s+(?:an?\s+|the\s+)?(?:admin|administrator)\b(?=\s*(?:$|[,.;:!)]|(?:of|on|too|here|and|who|with|too)\b))`,
   ].join("|"),
   "i",
 );

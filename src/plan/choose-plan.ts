@@ -48,7 +48,7 @@ function isBetterKnown(remembered: Contender, answered: Answered, { surest, sure
 }
 
 /** Whether a plan sets everything that another one sets, and the same: of two such plans a small model's is the one that stopped early. */
-export function setsAllOf(plan: Plan, other: Plan): boolean {
+function setsAllOf(plan: Plan, other: Plan): boolean {
   const values = new Map(plan.assignments.map(({ path, value }) => [path.join("\0"), value]));
   return other.assignments.every(({ path, value }) => {
     const own = values.get(path.join("\0"));

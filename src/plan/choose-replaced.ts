@@ -16,6 +16,9 @@ const speaksOfMore =
 /** What tells elements of a list apart: two with the same are one thing, as it was and as it is to be. */
 const identities: ReadonlySet<string> = new Set(["name", "hostName", "publicKey", "from", "sourcePort", "device", "job_name", "path"]);
 
+/** Keys of which a list may have several: `--device=/dev/dri`, `console=tty0`. */
+const repeatable = /^(?:-|console$)/;
+
 /** The settings with what they replace in the lists of the edited file. */
 export function chooseReplaced(settings: readonly Assignment[], standing: readonly Pick<Assignment, "path" | "value">[], text: string): Assignment[] {
   const lists = new Map(standing.flatMap(({ path, value }) => (value.kind === "list" ? [[path.join("\0"), value.items] as const] : [])));
@@ -31,7 +34,7 @@ function listReplaced(old: readonly NixValue[], wanted: readonly NixValue[], tex
   const fresh = wanted.filter((item) => !has(old, item));
   const left = old.filter((item) => !has(wanted, item));
   if (fresh.length === 0) return [];
-  const changed = fresh.flatMap((item) => left.filter((other) => isSameThing(item, other)));
+  const changed = fresh.filter((item) => !speaksOfMore.test(findSentence(item, text))).flatMap((item) => left.filter((other) => isSameThing(item, other)));
   const givenUp = left.filter((item) => !changed.includes(item) && isGivenUp(item, text));
   if (changed.length + givenUp.length > 0) return [...changed, ...givenUp];
   const [one] = left;
@@ -50,10 +53,15 @@ function findSentence(item: NixValue, text: string): string {
 /** `vers=2.1` and `vers=3.0`; sets with the same name. */
 function isSameThing(one: NixValue, other: NixValue): boolean {
   if (one.kind === "attrs" && other.kind === "attrs") {
-    return one.entries.some(({ name, value }) => identities.has(name) && other.entries.some((entry) => entry.name === name && JSON.stringify(entry.value) === JSON.stringify(value)));
+    const isEqual = (name: string): boolean => readEntry(one, name) === readEntry(other, name);
+    return isEqual("proto") && one.entries.some(({ name }) => identities.has(name) && isEqual(name));
   }
   const [key, otherKey] = [one, other].map((item) => (item.kind === "string" ? /^([\w.-]+)(?:=| \S+$)/.exec(item.value)?.[1] : undefined));
-  return key !== undefined && key === otherKey;
+  return key !== undefined && key === otherKey && !repeatable.test(key);
+}
+
+function readEntry({ entries }: Extract<NixValue, { kind: "attrs" }>, name: string): string | undefined {
+  return JSON.stringify(entries.find((entry) => entry.name === name)?.value);
 }
 
 /** What a sentence may call the element by. */

@@ -1,5 +1,6 @@
 // Which lines an answer still needs: options that the sentence surely asks for and that nothing sets, as the beginnings of their lines.
 import type { AttrPath } from "../types/attr-path.js";
+import { formatOptionName, parseOptionName } from "../text/option-name.js";
 import type { Assignment } from "../types/plan.js";
 
 /** From here on an option is surely asked for: of those that answers of the model lacked and that were judged so, four in five were. */
@@ -23,14 +24,14 @@ export function findMissing(
 }
 
 function beginLine(option: string, settings: readonly Pick<Assignment, "option" | "path">[], format: (path: AttrPath) => string): string | undefined {
-  const pattern = option.split(".");
+  const pattern = parseOptionName(option) ?? [];
   // What stands in elements of a list has no line of its own.
   if (pattern.includes("*")) return undefined;
   const free = pattern.findIndex((part) => part.startsWith("<"));
   if (free < 0) return `${format(pattern)} =`;
   const before = pattern.slice(0, free);
-  const named = pattern.slice(0, free + 1).join(".");
-  const names = new Set(settings.flatMap(({ option: other, path }) => (other.startsWith(named) ? [path[free] ?? ""] : [])));
+  const named = formatOptionName(pattern.slice(0, free + 1));
+  const names = new Set(settings.flatMap(({ option: other, path }) => (other.startsWith(`${named}.`) ? [path[free] ?? ""] : [])));
   const [name] = names;
   const rest = pattern.slice(free + 1);
   return names.size === 1 && name !== undefined && !rest.some((part) => part.startsWith("<")) ? `${format([...before, name, ...rest])} =` : `${format(before)}.`;

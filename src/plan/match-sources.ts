@@ -66,10 +66,9 @@ function listWordEntities(from: Entity, before: readonly string[], text: string)
   if (from.kind !== "word") return [];
   const found: Entity[] = [];
   const same = findWord(text, from.value);
-  if (same >= 0) found.push({ kind: "word", text: from.value, value: from.value, start: same, end: same + from.value.length });
+  if (same >= 0) found.push({ kind: "word", text: text.slice(same, same + from.value.length), value: from.value, start: same, end: same + from.value.length });
   const last = before.at(-1);
   for (const cue of new Set([...(last === undefined ? [] : [last]), ...naming])) {
-    if (!naming.has(cue) && cue !== last) continue;
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(cue)}\\s+["'\`]?([\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)`, "giu");
     for (const match of text.matchAll(pattern)) {
       const word = match[1];

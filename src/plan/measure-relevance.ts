@@ -1,6 +1,7 @@
 // How much speaks for an option being asked for by a sentence, beside what is set already: votes of the nearest proven modules, words
 // that people use for this option and for no other one of its family, what the other settings leave unsaid, and what modules set
 // together. training/fit_relevance.py learns from held-out sentences what the numbers are worth.
+import { isPlaceholder } from "../text/option-name.js";
 import { readFamily } from "../text/read-family.js";
 import { tokenize } from "../text/tokenize.js";
 import type { Example } from "../types/candidate.js";
@@ -158,7 +159,7 @@ function readFixed(option: string, { whole, parts, terms, pool }: Sentence, tool
   const nearness = ({ example, fit }: ReadExample): number => example.similarity * (leastFit + (1 - leastFit) * fit);
   const alone = examples.filter(({ options }) => options.size <= few);
   const words = [...terms].map(([term, weight]) => ({ term, weight, ...tools.statistics.weighWord(option, term) }));
-  const name = option.split(".").findLast((part) => part !== "*" && !part.startsWith("<")) ?? "";
+  const name = option.split(".").findLast((part) => !isPlaceholder(part)) ?? "";
   return {
     words,
     votes: [

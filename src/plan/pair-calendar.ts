@@ -22,10 +22,11 @@ export function pairCalendar<Setting extends Pick<Assignment, "option" | "value"
   const places = free.flatMap(({ value }) => [...eachLeaf(value)].flatMap((leaf) => (leaf.kind === "string" && isSchedule(leaf.value) ? [leaf.value] : [])));
   const [place] = places;
   if (place === undefined || places.length > 1 || says(place, said)) return [...settings];
-  return settings.map((setting) => ({
+  const pair = (setting: Setting): Setting => ({
     ...setting,
     value: mapLeaves(setting.value, (leaf) => (leaf.kind === "string" && leaf.value === place ? { ...leaf, value: wanted } : leaf)),
-  }));
+  });
+  return settings.map((setting) => (free.includes(setting) ? pair(setting) : setting));
 }
 
 /** Whether a schedule is the sentence's: all of it was said, and no time is missing. */

@@ -156,7 +156,8 @@ function finish(pieces: readonly PlacedPlan[]): Plan {
       const key = assignment.path.join("\0");
       const known = byPath.get(key);
       const moved = moveEvidence({ ...assignment, confidence: piece.score }, piece.start);
-      byPath.set(key, known === undefined ? moved : { ...known, value: extendList(known.value, moved.value) ?? moved.value });
+      const joined = known && extendList(known.value, moved.value);
+      byPath.set(key, known !== undefined && joined !== undefined ? { ...known, value: joined } : moved);
     }
   }
   return {

@@ -4,6 +4,7 @@ import { leastOwn, type Engine, type EngineAnswer } from "../types/engine.js";
 import type { GrammarRequest } from "../types/grammar-request.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import type { ModelRequest } from "./build-model-request.js";
+import { thresholds } from "./choose-plan.js";
 import { systemPrompt } from "./prompt.js";
 
 export interface ModelTools {
@@ -22,8 +23,8 @@ export interface ModelPlan {
 }
 
 const maxTokens = 480;
-/** Without token probabilities an answer counts as a coin a little biased towards right. */
-const unknownConfidence = 0.5;
+/** An engine that tells no probabilities was named by somebody who trusts it: its answers count where they have the form they must have. */
+const readConfidence = ({ confidence, constrained }: EngineAnswer): number => confidence ?? (constrained ? thresholds.trusted : 0.5);
 
 export interface ModelCall extends ModelRequest {
   /** How much of the sentence some settings leave open. */
@@ -47,7 +48,7 @@ export async function planWithModel(engine: Engine, request: ModelCall, tools: M
     ...(request.signal && { signal: request.signal }),
   });
   const parsed = tools.parseAnswer(keepOwnLines(answer), request.grammarRequest, answer.lineConfidences);
-  const confidence = answer.confidence ?? unknownConfidence;
+  const confidence = readConfidence(answer);
   return {
     plan: {
       source: "model",

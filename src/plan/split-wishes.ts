@@ -10,7 +10,7 @@ export interface Wish {
 
 const boundary = /(?<=[a-z\d)"'])[.!?;](?=\s|$)|\n+|,?\s+(?:and(?:\s+also)?|also|plus|then|as well as|but|while)\s+|,\s+|\s*;\s*|:\s+/gi;
 
-/** The wishes in order; one element (the trimmed text) when nothing splits it. Pieces of fewer than two words join their neighbour. */
+/** The wishes in order; one element (the trimmed text) when nothing splits it. Pieces of fewer than two words join the one before. */
 export function splitWishes(text: string): Wish[] {
   const pieces: { start: number; end: number }[] = [];
   let start = 0;
@@ -26,5 +26,10 @@ export function splitWishes(text: string): Wish[] {
     if (words < 2 && last !== undefined) last.end = piece.end;
     else if (words > 0) joined.push({ ...piece });
   }
-  return joined.map((piece) => ({ ...piece, text: text.slice(piece.start, piece.end).trim() }));
+  return joined.map(({ start: from, end }) => {
+    const raw = text.slice(from, end);
+    const trimmed = raw.trim();
+    const begin = from + raw.length - raw.trimStart().length;
+    return { text: trimmed, start: begin, end: begin + trimmed.length };
+  });
 }

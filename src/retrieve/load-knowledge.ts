@@ -2,6 +2,7 @@
 // to the names of the catalog at hand. A missing vector file only means retrieval by words.
 import { access, readFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
 import { NixgenError } from "../errors.js";
 import type { BoostedTrees } from "../types/boosted-trees.js";
@@ -22,7 +23,7 @@ export interface Knowledge {
 
 /** The folder of shipped data: NIXGEN_ASSETS, or `assets` in the package. */
 export function findAssets(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  return env["NIXGEN_ASSETS"] ?? new URL("../../assets", import.meta.url).pathname;
+  return env["NIXGEN_ASSETS"] ?? fileURLToPath(new URL("../../assets", import.meta.url));
 }
 
 /** Throws NixgenError NG902 when the memory or the counts are missing or damaged. */

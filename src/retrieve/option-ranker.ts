@@ -15,7 +15,7 @@ export interface OptionRanker {
 }
 
 /** Other words for words that option names use; both sides are index terms. A closed list of the field's own synonyms. */
-const synonyms: Readonly<Record<string, readonly string[]>> = {
+const synonyms: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   web: ["http", "nginx"], website: ["http", "nginx", "virtual", "host"], wifi: ["wireless", "wpa"], wlan: ["wireless"],
   sound: ["audio", "pulseaudio", "pipewire"], audio: ["sound", "pipewire", "pulseaudio"], bluetooth: ["blueman"],
   printer: ["printing", "cups"], print: ["printing", "cups"], scanner: ["sane"], sudo: ["wheel", "sudo"],
@@ -27,7 +27,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   "log": ["journald", "logging"], journal: ["journald"], firewall: ["firewall"], port: ["tcp", "port"], hostname: ["host"],
   static: ["address"], gateway: ["default", "gateway"], router: ["gateway", "nat"], language: ["locale", "i18n"],
   ipv6: ["enable", "ipv6"], tv: ["kodi"], backup: ["restic", "borg"], mail: ["postfix", "smtp"], cron: ["timer", "cron"],
-};
+}));
 
 function typeTerms(type: OptionType): string[] {
   if (type.kind === "enum") return type.values.flatMap((value) => tokenize(String(value)));
@@ -52,7 +52,7 @@ export function buildOptionRanker(catalog: Catalog, usage: UsageCounts): OptionR
       const own = new Set(tokenize(text));
       const scores = index.score([...own]);
       const added = new Set<string>();
-      for (const term of own) for (const other of synonyms[term] ?? []) if (!own.has(other)) added.add(other);
+      for (const term of own) for (const other of synonyms.get(term) ?? []) if (!own.has(other)) added.add(other);
       for (const [document, score] of index.score([...added])) {
         scores.set(document, (scores.get(document) ?? 0) + 0.5 * score);
       }

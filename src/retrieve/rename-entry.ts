@@ -1,4 +1,5 @@
 // Carries a proven pair over to a catalog that names its options differently, in either direction of a rename.
+import { isPlaceholder, parseOptionName } from "../text/option-name.js";
 import type { Catalog } from "../types/catalog.js";
 import type { MemoryEntry } from "./example-memory.js";
 
@@ -27,11 +28,7 @@ function findName(name: string, catalog: Catalog, renames: ReadonlyMap<string, s
 
 /** Keys that stood for placeholders keep their order; what lay below the option stays below it. */
 function movePath(path: readonly string[], from: string, to: string): string[] {
-  const old = from.split(".");
-  const keys = path.filter((part, index) => index < old.length && isPlaceholder(old[index]) && part !== undefined);
-  return [...to.split(".").map((part) => (isPlaceholder(part) ? (keys.shift() ?? part) : part)), ...path.slice(old.length)];
-}
-
-function isPlaceholder(part: string | undefined): boolean {
-  return part === "*" || (part?.startsWith("<") ?? false);
+  const old = parseOptionName(from) ?? [];
+  const keys = path.filter((_, index) => index < old.length && isPlaceholder(old[index]));
+  return [...(parseOptionName(to) ?? []).map((part) => (isPlaceholder(part) ? (keys.shift() ?? part) : part)), ...path.slice(old.length)];
 }

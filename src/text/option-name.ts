@@ -5,6 +5,11 @@ import type { AttrPath } from "../types/attr-path.js";
 const identifier = /^[A-Za-z_][A-Za-z0-9_'-]*$/;
 const placeholder = /^(<[^<>"]+>|\*)$/;
 
+/** Whether a part of an option's name stands for any name (`<name>`) or any element (`*`). */
+export function isPlaceholder(part: string | undefined): boolean {
+  return part !== undefined && placeholder.test(part);
+}
+
 /** `users.users.<name>.shell`; a part that is neither identifier nor placeholder is quoted. */
 export function formatOptionName(path: AttrPath): string {
   return path.map(formatPart).join(".");

@@ -31,11 +31,8 @@ function cutSilentE(word: string): string {
   return word.length > 4 && word.endsWith("e") ? word.slice(0, -1) : word;
 }
 
-/**
- * Index terms of a text, in order, repeats kept.
- * @param keepStopWords keeps words such as `not`, for phrase statistics
- */
-export function tokenize(text: string, keepStopWords = false): string[] {
+/** Index terms of a text, in order, repeats kept. */
+export function tokenize(text: string): string[] {
   const terms: string[] = [];
   const words = text
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -43,7 +40,7 @@ export function tokenize(text: string, keepStopWords = false): string[] {
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
   for (const word of words ?? []) {
-    if (!keepStopWords && (stopWords.has(word) || (word.length === 1 && !keptShort.has(word) && !/\d/.test(word)))) continue;
+    if (stopWords.has(word) || (word.length === 1 && !keptShort.has(word) && !/\d/.test(word))) continue;
     terms.push(cutEnding(word));
   }
   return terms;

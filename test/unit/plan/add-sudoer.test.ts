@@ -27,6 +27,8 @@ for (const sentence of [
   "no sudo rights for margarethe",
   "margarethe may administer KVM guests",
   "margarethe is in the admin panel of grafana",
+  "add a user margarethe with sudo disabled",
+  "a user margarethe for the site and admin dashboards, in docker",
 ]) test(`not in wheel: ${sentence}`, () => assert.equal(readGroups(addSudoer([person, inDocker], sentence)), [["docker"]]));
 
 test("the list is made where there is none, with the words as its reason", () => {

@@ -34,6 +34,14 @@ test("the same thing with other facts", () => {
   assert.equal(replaced("protocol 3.0", list("rw", "vers=2.1"), list("vers=3.0")), [text("vers=2.1")]);
 });
 
+test("not what there may be several of", () => {
+  assert.equal(replaced("also pass /dev/snd", list("--device=/dev/dri"), list("--device=/dev/snd")), []);
+  assert.equal(replaced("a console on ttyS0", list("console=tty0"), list("console=ttyS0")), []);
+  const forward = (proto: string): NixValue => set({ sourcePort: "53", proto });
+  assert.equal(replaced("forward UDP 53", list(forward("tcp")), list(forward("udp"))), []);
+  assert.equal(replaced("protocol 3.0 as well", list("vers=2.1"), list("vers=3.0")), []);
+});
+
 test("what is wanted again is not replaced, and other paths have no list", () => {
   assert.equal(replaced("from 9.9.9.9 to 1.1.1.1", list("9.9.9.9"), list("9.9.9.9", "1.1.1.1")), []);
   assert.equal(chooseReplaced([{ option: "x", path: ["x"], value: list("1.1.1.1"), confidence: 1 }], [{ path, value: list("9.9.9.9") }], "from 9.9.9.9 to 1.1.1.1")[0]?.replaces, undefined);

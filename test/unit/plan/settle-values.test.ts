@@ -55,6 +55,7 @@ const rows: readonly [what: string, sentence: string, settings: [string, NixValu
   ["a time that is said stays", "at 4:30 and at 16:30", [[dates, text("16:30")]], [[dates, "16:30"]]],
   ["a schedule that nobody said", "at half past four at night", [[dates, text("Thu 20:00")]], [[dates, "04:30"]]],
   ["a rhythm instead of a day and a time", "every Sunday at 2 in the morning", [[dates, text("daily")]], [[dates, "Sun 02:00"]]],
+  ["a choice of words beside a schedule stays", "every Sunday at 2 in the morning", [[dates, text("daily")], [frequency, text("daily")]], [[dates, "Sun 02:00"], [frequency, "daily"]]],
   ["a rhythm instead of another", "look for upgrades once a week", [[dates, text("daily")]], [[dates, "weekly"]]],
   ["a schedule that is said stays in its own form", "Sunday, 2:00", [[dates, text("Sun *-*-* 02:00:00")]], [[dates, "Sun *-*-* 02:00:00"]]],
   ["of two times said none is chosen", "from 22:00 to 6:00", [[dates, text("04:40")]], [[dates, "04:40"]]],
@@ -94,7 +95,7 @@ const config = "nixpkgs.config";
 const accepts = (sentence: string, ...settings: [string, NixValue][]): boolean => settle(sentence, ...settings).some(([name]) => name === config);
 for (const sentence of ["zerotier, i know its license isnt free, thats ok", "corefonts (yes, I know they are non-free).", "Plex; proprietary software is fine", "a non-commercial licence is no problem"])
   test(`accepts: ${sentence}`, () => assert.ok(accepts(sentence, [dates, text("04:30")])));
-for (const sentence of ["no proprietary software, that's fine", "it isn't free. Is that ok?", "unfree is allowed only for corefonts", "Plex, unfree is permitted already", "feel free, that is fine"])
+for (const sentence of ["no proprietary software, that's fine", "it isn't free. Is that ok?", "unfree is allowed only for corefonts", "Plex, unfree is permitted already", "feel free, that is fine", "Install vlc, but do not allow unfree packages", "unfree software isn't accepted here"])
   test(`does not accept: ${sentence}`, () => assert.not.ok(accepts(sentence, [dates, text("04:30")])));
 test("nothing is accepted for a plan that sets nothing", () => assert.equal(settle("unfree is fine"), []));
 
