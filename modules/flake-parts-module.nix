@@ -160,6 +160,8 @@ let
               inherit pkgs;
               inherit (cfg.hook) fix;
               package = if cfg.hook.fix then cfg.package else cfg.check.package;
+              config = configFile;
+              intents = given.intents or null;
             };
           };
 

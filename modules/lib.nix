@@ -9,8 +9,17 @@ in
       arguments@{ pkgs, ... }:
       import ./mk-check.nix ({ package = (ofSystem pkgs).nixgen-check; } // arguments);
 
+    # `fix` needs the model; without it the small variant will do.
     gitHook =
-      arguments@{ pkgs, ... }:
-      import ./git-hook.nix ({ package = (ofSystem pkgs).nixgen-check; } // arguments);
+      arguments@{
+        pkgs,
+        fix ? false,
+        ...
+      }:
+      let
+        packages = ofSystem pkgs;
+        package = if fix then packages.nixgen else packages.nixgen-check;
+      in
+      import ./git-hook.nix ({ inherit package; } // arguments);
   };
 }

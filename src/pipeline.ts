@@ -8,6 +8,7 @@ import { planOutcomes } from "./pipeline/plan-outcomes.js";
 import { readLock } from "./pipeline/read-lock.js";
 import { reportRun } from "./pipeline/report-run.js";
 import { selectIntents } from "./pipeline/select-intents.js";
+import { sortDiscovered } from "./pipeline/sort-discovered.js";
 import { settleOutcomes } from "./pipeline/settle-outcomes.js";
 import type { GenerateOptions, GenerateResult } from "./pipeline/generate-options.js";
 import { checkInPlace } from "./pipeline/check-in-place.js";
@@ -20,38 +21,41 @@ import { writeFiles } from "./write/write-files.js";
 export async function runGenerate(options: GenerateOptions): Promise<GenerateResult> {
   const { settings, signal } = options;
   const repo = realpathSync(options.repo);
-  const hashes = new Map<string, string | null>();
+  // Each file is read once: what is written was made from that text, and is not written where it has changed since.
+  const seen = new Map<string, ReturnType<typeof readTextFile>>();
   const readFile = (file: string): string | undefined => {
-    const found = readTextFile(repo, file);
-    hashes.set(file, found?.hash ?? null);
-    return found?.text;
+    if (!seen.has(file)) seen.set(file, readTextFile(repo, file));
+    return seen.get(file)?.text;
   };
   const trace = openTrace(options.trace);
   try {
     if (!options.dryRun) await recoverInterruptedRun(repo);
-    const found = await readIntents({ repo, settings, ...(options.overlay && { overlay: options.overlay }) });
-    trace.write("intents", found);
+    const discovered = await readIntents({ repo, settings, ...(options.overlay && { overlay: options.overlay }) });
+    trace.write("intents", discovered);
+    const found = sortDiscovered(discovered);
     // A misspelt intents file must not look like an empty one: while it is broken, nothing is added and nothing removed.
     const lock = readLock(readFile);
-    const broken = [...found.diagnostics, ...lock.diagnostics].filter((diagnostic) => diagnostic.severity === "error");
-    if (broken.length > 0) return { report: { version: 1, intents: [], written: [], diagnostics: broken }, edits: [] };
+    if (found.broken.length > 0 || lock.diagnostics.length > 0) {
+      return { report: { version: 1, intents: [], written: [], diagnostics: [...discovered.diagnostics, ...lock.diagnostics] }, edits: [] };
+    }
 
-    const selected = selectIntents(found.intents, lock.lock, options.ids ?? [], (id) => checkInPlace(id, lock.lock, readFile));
+    const selected = selectIntents(found, lock.lock, options.ids ?? [], (id) => checkInPlace(id, lock.lock, readFile));
     const knowledge = openKnowledgeOnce({ ...options, repo });
     try {
-      const planned = selected.changed.length === 0 ? [] : await planOutcomes(selected.changed, { ...(await knowledge.forPlanning()), readFile });
+      const planned = selected.changed.length === 0 ? [] : await planOutcomes(selected.changed, { ...(await knowledge.forPlanning()), lock: lock.lock, readFile });
       // The others are written without those that failed; where nothing but failure is left, it is the world's.
       const [first] = planned;
-      if (first?.failure !== undefined && planned.every(({ failure }) => failure !== undefined)) throw first.failure;
+      const isNothingElse = selected.removed.length === 0 && selected.rejected.size === 0 && found.nameless.length === 0;
+      if (first?.failure !== undefined && isNothingElse && planned.every(({ failure }) => failure !== undefined)) throw first.failure;
       for (const { planned: each } of planned) tracePlanned(trace, each);
-      const settled = await settleOutcomes({ planned, removed: selected.removed, lock: lock.lock, readFile, knowledge, options, repo });
-      for (const [index, { planned: each }] of settled.planned.entries()) if (each !== planned[index]?.planned) tracePlanned(trace, each);
+      const settled = await settleOutcomes({ planned, removed: selected.removed, intents: found.intents, lock: lock.lock, readFile, knowledge, options, repo, trace });
       trace.write("edits", settled.applied.files);
       trace.write("verdict", settled.verdict ?? null);
-      for (const { planned: each } of settled.planned) trace.write("lockEntry", findLocked(settled.applied.lock, each.intent.id) ?? null, each.intent.id);
-      const files = settled.applied.files.map(({ path, after }) => ({ path, text: after, expected: hashes.get(path) ?? null }));
+      const touched = [...settled.planned.map(({ planned: each }) => each.intent.id), ...selected.removed];
+      for (const id of touched) trace.write("lockEntry", findLocked(settled.applied.lock, id) ?? null, id);
+      const files = settled.applied.files.map(({ path, after }) => ({ path, text: after, expected: seen.get(path)?.hash ?? null }));
       const written = options.dryRun || files.length === 0 ? [] : (await writeFiles({ repo, files, signal })).written;
-      const report = reportRun({ selected, settled, lock: lock.lock, written, warnings: [...found.diagnostics, ...knowledge.diagnostics()] });
+      const report = reportRun({ selected, settled, lock: lock.lock, written, warnings: [...found.nameless, ...knowledge.diagnostics()] });
       trace.write("report", report);
       return { report, edits: settled.applied.files };
     } finally {

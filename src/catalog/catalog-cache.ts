@@ -1,4 +1,5 @@
-// Catalogs and host lists on disk, by key. A cache file that cannot be read counts as absent; only the newest are kept.
+// Catalogs and host lists on disk, by key. A cache file that cannot be read counts as absent, and one that cannot be
+// written is left out: a cache saves time, and no run fails for want of it. Only the newest are kept.
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
@@ -13,9 +14,11 @@ export interface CatalogCache {
   /** The file a catalog is cached in, whether it is there or not. */
   fileOf(host: string): string;
   open(host: string): Promise<Catalog | undefined>;
-  save(host: string, catalog: Catalog): Promise<void>;
+  /** Why it could not be saved, in the system's words; undefined: it was. */
+  save(host: string, catalog: Catalog): Promise<string | undefined>;
   openHosts(): Promise<readonly string[] | undefined>;
-  saveHosts(hosts: readonly string[]): Promise<void>;
+  /** As `save`. */
+  saveHosts(hosts: readonly string[]): Promise<string | undefined>;
 }
 
 /** The cache of one repository state; `cacheDir` is NixGen's own folder. */
@@ -32,20 +35,35 @@ export function openCatalogCache(cacheDir: string, key: string): CatalogCache {
       if (catalog) await utimes(file, new Date(), new Date()).catch(() => undefined);
       return catalog;
     },
-    async save(host, catalog) {
-      await mkdir(folder, { recursive: true });
-      await writeFileAtomic(fileOf(host), JSON.stringify(makeCatalogFile(catalog)));
-      await removeOldest(folder);
-    },
+    save: (host, catalog) => writeQuietly(folder, fileOf(host), makeCatalogFile(catalog)),
     async openHosts() {
-      const text = await readFile(hostsFile, "utf8").catch(() => undefined);
-      return text === undefined ? undefined : (JSON.parse(text) as readonly string[]);
+      const text = await readFile(hostsFile, "utf8").catch(() => "");
+      return parseHosts(text);
     },
-    async saveHosts(hosts) {
-      await mkdir(folder, { recursive: true });
-      await writeFileAtomic(hostsFile, JSON.stringify(hosts));
-    },
+    saveHosts: (hosts) => writeQuietly(folder, hostsFile, hosts),
   };
+}
+
+async function writeQuietly(folder: string, file: string, document: unknown): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFileAtomic(file, JSON.stringify(document));
+  } catch (error) {
+    // What is no error of the system is a bug, and must be seen.
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    return error.message;
+  }
+  await removeOldest(folder).catch(() => undefined);
+  return undefined;
+}
+
+function parseHosts(text: string): readonly string[] | undefined {
+  try {
+    const hosts: unknown = JSON.parse(text);
+    return Array.isArray(hosts) && hosts.every((host) => typeof host === "string") ? hosts : undefined;
+  } catch {
+    return undefined; // none yet, or damaged
+  }
 }
 
 async function removeOldest(folder: string): Promise<void> {

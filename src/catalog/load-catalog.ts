@@ -1,5 +1,6 @@
 // Finds the right catalog for a run: the given file, the flake's own (cached where nothing has changed), or the embedded
-// one where there is no Nix, no flake or no host. Says which it took, and never takes another silently.
+// one where there is no Nix, no flake or no host. Says which it took, and never takes another silently; whoever insists on
+// the flake's own (`nixgen catalog build`) gets it or an error.
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { NixgenError, UsageError } from "../errors.js";
@@ -17,7 +18,7 @@ import { listHosts, readCatalog } from "./read-catalog.js";
 export interface LoadCatalogRequest {
   /** Root of the repository. */
   readonly repo: string;
-  /** Default: the first of the flake's hosts. */
+  /** Default: the first of the flake's hosts by name. An intent's own hosts choose where it is evaluated, not the catalog. */
   readonly host?: string;
   /** A catalog file, instead of the flake's own options. */
   readonly file?: string;
@@ -26,8 +27,11 @@ export interface LoadCatalogRequest {
   /** Folders of generated modules, relative to the repository: a change there does not make the catalog stale. */
   readonly ignored?: readonly string[];
   readonly offline?: boolean;
-  /** Ask Nix again though the cache has an answer (`nixgen catalog build`). */
-  readonly rebuild?: boolean;
+  /**
+   * `when-needed` (default): where the cache has no answer. `always`: though it has one, and without falling back on the
+   * embedded catalog. `never`: only what is cached already counts.
+   */
+  readonly askNix?: "when-needed" | "always" | "never";
   readonly onProgress?: ReportProgress;
   readonly signal?: AbortSignal;
 }
@@ -43,16 +47,19 @@ export interface LoadedCatalog {
 
 /**
  * Throws UsageError NG293 for a host that the flake does not have, NixgenError NG290 for a broken file, NG292 with Nix's
- * words for a flake that cannot be evaluated, and as the port does.
+ * words for a flake that cannot be evaluated, and as the port does. Where Nix is always asked also NG601, and UsageError
+ * NG295 without a flake or host; where it is never asked, NG296 for an empty cache.
  */
 export async function loadCatalog(request: LoadCatalogRequest): Promise<LoadedCatalog> {
   if (request.file !== undefined) return { catalog: await loadCatalogFile(request.file), diagnostics: [] };
-  if (!(await isThere(join(request.repo, "flake.nix")))) return loadEmbedded("The repository has no flake.nix");
+  const mustAsk = request.askNix === "always";
+  if (!(await isThere(join(request.repo, "flake.nix")))) return withoutFlake("The repository has no flake.nix", mustAsk);
   const cache = openCatalogCache(request.cacheDir, await makeCatalogKey(request.repo, request.ignored ?? []));
+  if (request.askNix === "never") return loadFromCache(request, cache);
   try {
     return await loadFromFlake(request, cache);
   } catch (error) {
-    if (error instanceof NixgenError && error.code === "NG601") return loadEmbedded("There is no Nix on this machine");
+    if (!mustAsk && error instanceof NixgenError && error.code === "NG601") return loadEmbedded("There is no Nix on this machine");
     throw error;
   }
 }
@@ -67,9 +74,9 @@ export async function loadHosts(request: Omit<LoadCatalogRequest, "host" | "file
 async function loadFromFlake(request: LoadCatalogRequest, cache: CatalogCache): Promise<LoadedCatalog> {
   const hosts = await readHosts(request, cache);
   const host = request.host ?? hosts[0];
-  if (host === undefined) return loadEmbedded("The flake has no nixosConfigurations");
+  if (host === undefined) return withoutFlake("The flake has no nixosConfigurations", request.askNix === "always");
   if (!hosts.includes(host)) throw unknownHost(host, hosts);
-  const cached = request.rebuild ? undefined : await cache.open(host);
+  const cached = request.askNix === "always" ? undefined : await cache.open(host);
   if (cached) return { catalog: cached, diagnostics: [], host, cacheFile: cache.fileOf(host) };
 
   const flake = await openFlake(request);
@@ -83,15 +90,28 @@ async function loadFromFlake(request: LoadCatalogRequest, cache: CatalogCache): 
       onProgress: report,
       ...limitsOf(request),
     });
-    await cache.save(host, catalog);
-    return { catalog, diagnostics: [], host, cacheFile: cache.fileOf(host) };
+    const unsaved = await cache.save(host, catalog);
+    return unsaved === undefined ? { catalog, diagnostics: [], host, cacheFile: cache.fileOf(host) } : { catalog, diagnostics: [describeUnsaved(unsaved)], host };
   } finally {
     await flake.close();
   }
 }
 
+/** What a run would take, as far as that can be told without an evaluation. */
+async function loadFromCache(request: LoadCatalogRequest, cache: CatalogCache): Promise<LoadedCatalog> {
+  const hosts = await cache.openHosts();
+  const host = request.host ?? hosts?.[0];
+  if (hosts !== undefined && host === undefined) return loadEmbedded("The flake has no nixosConfigurations");
+  if (host !== undefined && hosts?.includes(host) === false) throw unknownHost(host, hosts);
+  const catalog = host === undefined ? undefined : await cache.open(host);
+  if (host !== undefined && catalog !== undefined) return { catalog, diagnostics: [], host, cacheFile: cache.fileOf(host) };
+  if ((await request.nix.version()) === undefined) return loadEmbedded("There is no Nix on this machine");
+  const of = host === undefined ? "this flake" : `host ${host}`;
+  throw new NixgenError("NG296", `No catalog of ${of} is cached for the files as they are now`, { hint: "Make it: `nixgen catalog build`, or let the next `nixgen generate` do so" });
+}
+
 async function readHosts(request: Omit<LoadCatalogRequest, "host" | "file">, cache: CatalogCache): Promise<readonly string[]> {
-  const known = request.rebuild ? undefined : await cache.openHosts();
+  const known = request.askNix === "always" ? undefined : await cache.openHosts();
   if (known) return known;
   const flake = await openFlake(request);
   try {
@@ -105,6 +125,20 @@ async function readHosts(request: Omit<LoadCatalogRequest, "host" | "file">, cac
 
 function limitsOf(request: Pick<LoadCatalogRequest, "offline" | "signal">): { readonly offline?: boolean; readonly signal?: AbortSignal } {
   return { ...(request.offline && { offline: true }), ...(request.signal && { signal: request.signal }) };
+}
+
+/** The embedded catalog, or what is missing for a catalog of the flake's own. */
+async function withoutFlake(reason: string, mustAsk: boolean): Promise<LoadedCatalog> {
+  if (!mustAsk) return loadEmbedded(reason);
+  throw new UsageError("NG295", `${reason}, so there are no options to read`, {
+    hint: `Give the flake a host, \`nixosConfigurations.<name>\`, or do without: NixGen then uses the options of NixOS ${embeddedRelease}`,
+  });
+}
+
+function describeUnsaved(reason: string): Diagnostic {
+  const message = `The catalog cannot be kept in the cache: ${reason}`;
+  const hint = "Nix is asked again each time until the folder can be written; NIXGEN_CACHE_DIR names another one";
+  return { code: "NG294", severity: "info", category: "eval", message, hint };
 }
 
 async function loadEmbedded(reason: string): Promise<LoadedCatalog> {

@@ -4,7 +4,11 @@ import type { Intent } from "../types/intent.js";
 
 /** Whether the finding keeps the intent from being written. What is unknown or mistyped cannot be accepted away. */
 export function isBlocking(diagnostic: Diagnostic, intent: Pick<Intent, "allow">): boolean {
-  if (diagnostic.severity !== "error") return false;
-  const canBeAllowed = diagnostic.category !== "unknown" && diagnostic.category !== "type";
-  return !(canBeAllowed && intent.allow?.includes(diagnostic.code) === true);
+  return diagnostic.severity === "error" && !isAccepted(diagnostic, intent);
+}
+
+/** Whether the intent allows the finding. Of a finding with several intents it is enough that one of them does. */
+export function isAccepted({ code, category }: Diagnostic, intent: Pick<Intent, "allow">): boolean {
+  const canBeAllowed = category !== "unknown" && category !== "type";
+  return canBeAllowed && intent.allow?.includes(code) === true;
 }

@@ -95,4 +95,6 @@ export interface KnownSetting {
 /** What `checkRepository` is given: the settings of every intent and every binding whose value is data, of one host. */
 export interface RepositoryKnowledge {
   readonly settings: readonly KnownSetting[];
+  /** What stands beside them in files that NixGen does not write; what is at fault there alone is not reported. */
+  readonly others?: readonly KnownSetting[];
 }

@@ -1,15 +1,17 @@
-// Prints what ended a command early and gives its exit code. Called once, in run-cli.ts.
+// Prints what ended a command early and gives its exit code. Called in run-cli.ts, and in main.ts for what escapes a command.
 import { exitCodes, NixgenError } from "../errors.js";
+import { describeSystemFailure } from "./describe-system-failure.js";
 import { showControls, type Terminal } from "./terminal.js";
 
 /** Writes the error to stderr, and as a document to stdout where JSON was asked for. */
-export function reportError(error: unknown, terminal: Terminal, options: { readonly json: boolean; readonly interrupted: boolean }): number {
+export function reportError(thrown: unknown, terminal: Terminal, options: { readonly json: boolean; readonly interrupted: boolean }): number {
   const { paintNote } = terminal;
   if (options.interrupted) {
     if (options.json) terminal.printJson({ version: 1, error: { code: "interrupted", message: "interrupted" } });
     terminal.note("interrupted; files are as they were");
     return exitCodes.interrupted;
   }
+  const error = describeSystemFailure(thrown) ?? thrown;
   if (error instanceof NixgenError) {
     if (options.json) {
       terminal.printJson({ version: 1, error: { code: error.code, message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) } });

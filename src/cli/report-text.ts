@@ -70,6 +70,6 @@ export function formatRun(report: RunReport, paint: Paint, options: { readonly w
   const files = options.wouldWrite ?? report.written;
   const written = files.length === 0 ? "nothing to write" : `${options.wouldWrite ? "would write" : "wrote"} ${files.join(", ")}`;
   const isStopped = report.intents.length === 0 && decideExitCode(report) !== 0;
-  const summary = isStopped ? "nothing is generated while the intents have errors" : counts.length === 0 ? 'no intents: run `nixgen add "open the web ports"`' : counts.join(", ");
+  const summary = isStopped ? "nothing is generated while the intents have errors" : counts.length === 0 ? 'no intents: run `nixgen add "open the web ports"`, or write `# nixgen: …` in a file that git tracks' : counts.join(", ");
   return [...lines, ...formatEvaluation(report.evaluation), `${summary}; ${written}`].join("\n");
 }

@@ -10,6 +10,22 @@ import type { World } from "./world.js";
 
 export async function runCli(parameters: readonly string[], world: World): Promise<number> {
   let code: number = exitCodes.ok;
+  try {
+    const parser = createParser(parameters, world);
+    for (const createCommand of commands) parser.command(createCommand(world, (finished) => void (code = finished)));
+    await parser.parseAsync();
+    return code;
+  } catch (error) {
+    return reportError(error, createTerminal(world), { json: asksForJson(parameters), interrupted: world.signal.aborted });
+  }
+}
+
+/** Known before yargs has read anything, because errors are documents too. */
+export function asksForJson(parameters: readonly string[]): boolean {
+  return parameters.includes("--json");
+}
+
+function createParser(parameters: readonly string[], world: World): Argv {
   const parser: Argv = yargs([...parameters], world.cwd)
     .scriptName("nixgen")
     .usage("$0 <command>\n\nPlain-English intents in a flake repository become checked NixOS modules, locally.")
@@ -30,14 +46,7 @@ export async function runCli(parameters: readonly string[], world: World): Promi
     });
   // Before each command yargs lays its help out, in case the handler wants to show it. That takes a third of a hook's time.
   getInternals(parser).getInternalMethods().getUsageInstance().cacheHelpMessage = () => undefined;
-  for (const createCommand of commands) parser.command(createCommand(world, (finished) => void (code = finished)));
-  try {
-    await parser.parseAsync();
-    return code;
-  } catch (error) {
-    const json = parameters.includes("--json");
-    return reportError(error, createTerminal(world), { json, interrupted: world.signal.aborted });
-  }
+  return parser;
 }
 
 /** yargs says what it does not know; this says what was probably meant. */

@@ -5,7 +5,8 @@ import { UsageError } from "../errors.js";
 import { findNearest } from "../find-nearest.js";
 import { findRepository } from "./find-repository.js";
 import { environmentName, fileOptionNames, flagName, getOption, optionNames, type OptionName, type Settings } from "./options.js";
-import { parseSetting } from "./parse-setting.js";
+import { locateSetting } from "./locate-setting.js";
+import { parseSetting, resolveNameOrPath } from "./parse-setting.js";
 import { readConfigFile } from "./read-config-file.js";
 import { readIntentsSettings } from "./read-intents-settings.js";
 
@@ -39,41 +40,48 @@ export async function loadConfig(input: LoadConfigInput): Promise<LoadedConfig> 
   const found = await readConfigFile(repo, input.config ?? nonEmpty(env["NIXGEN_CONFIG"]), cwd);
   const values = new Map<OptionName, unknown>(optionNames.map((name) => [name, getOption(name).default]));
   const sources = Object.fromEntries(optionNames.map((name) => [name, "default"])) as Record<OptionName, SettingSource>;
-  const set = (name: OptionName, value: unknown, source: SettingSource, label: string, base: string): void => {
-    values.set(name, parseSetting(name, value, { label, base }));
+  let modelBase = repo;
+  const set = (name: OptionName, value: unknown, source: SettingSource, describe: () => string, base: string): void => {
+    values.set(name, parseSetting(name, value, { describe, base }));
     sources[name] = source;
+    if (name === "model") modelBase = base;
   };
 
   const fileLabel = found ? path.relative(repo, found.file) : "";
-  const fileValues = Object.entries(found?.values ?? {}).map(([key, value]) => [checkFileKey(key, fileLabel), value] as const);
+  const placeInFile = (key: string): string => locateSetting(key, found?.file ?? "", fileLabel);
+  const fileValues = Object.entries(found?.values ?? {}).map(([key, value]) => [checkFileKey(key, placeInFile), value] as const);
   const applyOverrides = (): void => {
-    for (const [name, value] of fileValues) set(name, value, "file", `${name} in ${fileLabel}`, repo);
+    for (const [name, value] of fileValues) set(name, value, "file", () => `${name} in ${placeInFile(name)}`, repo);
     for (const name of optionNames) {
       const fromEnvironment = nonEmpty(env[environmentName(name)]);
-      if (fromEnvironment !== undefined) set(name, fromEnvironment, "environment", environmentName(name), cwd);
-      if (flags[name] !== undefined) set(name, flags[name], "flag", `--${flagName(name)}`, cwd);
+      if (fromEnvironment !== undefined) set(name, fromEnvironment, "environment", () => environmentName(name), cwd);
+      if (flags[name] !== undefined) set(name, flags[name], "flag", () => `--${flagName(name)}`, cwd);
     }
   };
   applyOverrides();
   // The intents file has settings too, and where it lies is a setting itself: hence the second pass, which keeps the order.
   const intents = String(values.get("intents"));
   const besideIntents = Object.entries(readIntentsSettings(repo, intents));
-  for (const [name, value] of besideIntents) set(checkFileKey(name, intents), value, "file", `${name} in ${intents}`, repo);
+  const placeInIntents = (key: string): string => locateSetting(key, path.join(repo, intents), intents);
+  for (const [name, value] of besideIntents) set(checkFileKey(name, placeInIntents), value, "file", () => `${name} in ${placeInIntents(name)}`, repo);
   if (besideIntents.length > 0) applyOverrides();
 
+  // Only here is it certain whose model it is.
+  if (values.get("engine") === "llama") values.set("model", resolveNameOrPath(String(values.get("model")), modelBase));
   // A repository may name a server, but it must not make it receive the key of whoever runs NixGen there.
   if (sources.endpoint === "file") values.set("apiKeyEnv", "");
   return { repo, settings: Object.fromEntries(values) as unknown as Settings, sources, ...(found ? { file: found.file } : {}) };
 }
 
-function checkFileKey(key: string, file: string): OptionName {
+/** `placeOf` names the file, with line and column. */
+function checkFileKey(key: string, placeOf: (key: string) => string): OptionName {
   const known = fileOptionNames.find((name) => name === key);
   if (known) return known;
   if ((optionNames as readonly string[]).includes(key)) {
-    throw new UsageError("NG120", `${key} can't be set in ${file}`, { hint: `a repository does not decide this for you: use \`--${flagName(key as OptionName)}\` or ${environmentName(key as OptionName)}` });
+    throw new UsageError("NG120", `${key} can't be set in ${placeOf(key)}`, { hint: `a repository does not decide this for you: use \`--${flagName(key as OptionName)}\` or ${environmentName(key as OptionName)}` });
   }
   const nearest = findNearest(key, fileOptionNames);
-  throw new UsageError("NG120", `${key} in ${file} is no setting`, { hint: nearest ? `did you mean \`${nearest}\`?` : `known are ${fileOptionNames.join(", ")}` });
+  throw new UsageError("NG120", `${key} in ${placeOf(key)} is no setting`, { hint: nearest ? `did you mean \`${nearest}\`?` : `known are ${fileOptionNames.join(", ")}` });
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

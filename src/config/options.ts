@@ -4,7 +4,8 @@
 interface OptionRow {
   /**
    * `repoPath` is a path inside the repository, kept relative; `path` any path, made absolute (in a file it is relative
-   * to the repository, elsewhere to the current folder); `nameOrPath` is a path where it has a slash or ends in .gguf.
+   * to the repository, elsewhere to the current folder); `nameOrPath` is a path where it has a slash or ends in .gguf, but
+   * never with `engine: openai`, whose servers name their models as they like.
    */
   readonly type: "string" | "boolean" | "integer" | "repoPath" | "path" | "nameOrPath" | "url" | readonly string[];
   readonly default?: string | boolean | number;
@@ -16,9 +17,9 @@ interface OptionRow {
 export const options = {
   intents: { type: "repoPath", default: "intents.yaml", help: "the file with the intents" },
   modulesDir: { type: "repoPath", default: "modules/nixgen", help: "the folder for settings of intents that name no file" },
-  host: { type: "string", help: "the nixosConfiguration that options are read from and that is evaluated (default: all of them)" },
+  host: { type: "string", help: "the nixosConfiguration that options are read from and that is evaluated (default: options of the first by name, evaluation of all)" },
   engine: { type: ["llama", "openai"], default: "llama", help: "who plans: the local model, or a server that speaks the OpenAI protocol" },
-  model: { type: "nameOrPath", default: "qwen2.5-coder-1.5b-instruct-q4_k_m", help: "the model's name, or a .gguf file" },
+  model: { type: "nameOrPath", default: "qwen2.5-coder-1.5b-instruct-q4_k_m", help: "the model's name, or a .gguf file; with --engine openai what the server calls it" },
   modelDir: { type: "path", help: "a folder with models that is looked into before the cache folder, and never written" },
   endpoint: { type: "url", help: "the server of --engine openai; where a repository's file names it, no key is sent to it" },
   apiKeyEnv: { type: "string", default: "NIXGEN_API_KEY", personal: true, help: "the environment variable that holds the server's key" },

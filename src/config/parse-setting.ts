@@ -4,8 +4,8 @@ import { UsageError } from "../errors.js";
 import { getOption, type OptionName } from "./options.js";
 
 export interface SettingOrigin {
-  /** How the user calls it: `--threads`, `NIXGEN_THREADS`, `threads in .nixgenrc`. */
-  readonly label: string;
+  /** How the user calls it: `--threads`, `NIXGEN_THREADS`, `threads in .nixgenrc:2:1`. Asked only for a complaint. */
+  readonly describe: () => string;
   /** The folder that a relative path starts from. */
   readonly base: string;
 }
@@ -16,7 +16,7 @@ type Value = string | number | boolean;
 export function parseSetting(name: OptionName, value: unknown, origin: SettingOrigin): Value {
   const { type } = getOption(name);
   const refuse = (expected: string, example: string): UsageError =>
-    new UsageError("NG121", `${origin.label} must be ${expected}, but it is ${JSON.stringify(value)}`, { hint: `write ${example}` });
+    new UsageError("NG121", `${origin.describe()} must be ${expected}, but it is ${JSON.stringify(value)}`, { hint: `write ${example}` });
 
   if (type === "boolean") {
     if (typeof value === "boolean") return value;
@@ -39,8 +39,12 @@ export function parseSetting(name: OptionName, value: unknown, origin: SettingOr
     throw refuse("an address that begins with http:// or https://", "for example `http://127.0.0.1:8080/v1`");
   }
   if (type === "repoPath") return parseRepoPath(value, refuse);
-  if (type === "path" || (type === "nameOrPath" && /[/\\]|\.gguf$/.test(value))) return path.resolve(origin.base, value);
-  return value;
+  return type === "path" ? path.resolve(origin.base, value) : value;
+}
+
+/** The final form of a `nameOrPath` where it is about this machine. A server's `Qwen/Qwen2.5-Coder-1.5B-Instruct` is a name, slash or not. */
+export function resolveNameOrPath(value: string, base: string): string {
+  return /[/\\]|\.gguf$/.test(value) ? path.resolve(base, value) : value;
 }
 
 function parseRepoPath(value: string, refuse: (expected: string, example: string) => UsageError): string {

@@ -32,7 +32,7 @@ export async function readConfigFile(repo: string, given: string | undefined, cw
     loaders: { ".json": defaultLoaders[".json"], ".yaml": defaultLoaders[".yaml"], ".yml": defaultLoaders[".yml"], noExt: defaultLoaders.noExt },
   });
   const found = await (explicit === undefined ? explorer.search(repo) : explorer.load(explicit)).catch((error: unknown) => {
-    throw new UsageError("NG122", `the configuration ${given ?? `in ${repo}`} can't be read: ${firstLine(error)}`, { hint: "give a JSON or YAML file with settings", cause: error });
+    throw new UsageError("NG122", describeFault(error, repo, given), { hint: "give a JSON or YAML file with settings", cause: error });
   });
   if (!found || found.isEmpty === true || found.config === undefined) {
     if (explicit === undefined) return undefined;
@@ -54,6 +54,34 @@ function mayHoldConfig(file: string): boolean {
   }
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+/** Lines and columns of js-yaml are counted from 0; cosmiconfig adds the file's name to the errors of both loaders. */
+interface LoaderError extends Error {
+  readonly filepath?: string;
+  readonly reason?: string;
+  readonly mark?: { readonly line: number; readonly column: number };
+}
+
+/** One line with the place: cosmiconfig's own first line has only the file. */
+function describeFault(error: unknown, repo: string, given: string | undefined): string {
+  const { filepath, reason, mark, message } = error as LoaderError;
+  const file = given ?? (filepath === undefined ? `in ${repo}` : path.relative(repo, filepath));
+  const json = filepath !== undefined && message.startsWith("JSON Error") ? findJsonFault(filepath) : undefined;
+  const place = mark === undefined ? (json?.place ?? "") : `:${mark.line + 1}:${mark.column + 1}`;
+  return `the configuration ${file}${place} can't be read: ${json?.reason ?? reason ?? message.split("\n")[0] ?? ""}`;
+}
+
+function findJsonFault(file: string): { readonly place: string; readonly reason: string } | undefined {
+  let text = "";
+  try {
+    text = readFileSync(file, "utf8");
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const { message } = error as Error;
+    const offset = message.startsWith("Unexpected end") ? text.length : /at position (\d+)/.exec(message)?.[1];
+    const before = text.slice(0, Number(offset ?? 0)).split("\n");
+    // V8 tells no position of some faults, only what stands around them.
+    const place = offset === undefined ? "" : `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+    return { place, reason: message.replace(/ (?:in JSON )?at position .*/, "") };
+  }
 }

@@ -15,7 +15,8 @@ interface CommentLine {
   readonly at: Place;
 }
 
-const marker = /^nixgen\s*([:(])/i;
+/** Exactly so: prose about NixGen, "Nixgen: see docs" or "NixGen (https://example.org) writes this", is no wish. */
+const marker = /^nixgen([:(])/;
 const commentKeys = intentKeys.filter((key) => key !== "text");
 
 /** Drafts in the order in which they stand in the file. */

@@ -28,17 +28,20 @@ export async function readIntents(options: ReadIntentsOptions): Promise<Discover
   const read = options.from === "index" ? await readIndex(root, names) : await readWorkTree(root, names, leavesRepository);
   const files = [...read, ...[...overlay].map(([name, text]): IntentFile => ({ path: name, text }))];
   return discoverIntents({
-    files: files.filter((file) => file.path === options.settings.intents || file.isSymlinkOutside || /nixgen/i.test(file.text)),
+    files: files.filter((file) => file.path === options.settings.intents || file.isSymlinkOutside || file.text.includes("nixgen")),
     settings: options.settings,
     settingKeys: Object.keys(options.settings),
     leavesRepository,
   });
 }
 
-/** Nix files of the repository with `nixgen` in them: tracked ones and new ones that git does not ignore. */
+/**
+ * Nix files of the repository with `nixgen` in them. Tracked ones only, as Nix sees a flake: an intent of a file that no
+ * commit has would be gone for the hook and for CI, and settings without their sentence would be left.
+ */
 async function listCandidates(root: string, from: "worktree" | "index"): Promise<string[]> {
-  const where = from === "index" ? "--cached" : "--untracked";
-  const outcome = await runGit(root, ["grep", where, "-l", "-z", "-I", "-i", "-F", "-e", "nixgen", "--", "*.nix"]);
+  const where = from === "index" ? ["--cached"] : [];
+  const outcome = await runGit(root, ["grep", ...where, "-l", "-z", "-I", "-F", "-e", "nixgen", "--", "*.nix"]);
   if (outcome && outcome.code <= 1) return splitNul(outcome.stdout);
   // Without git, or outside of a repository (a build sandbox has the bare files), every Nix file is a candidate.
   return walkNixFiles(root, "");
@@ -48,7 +51,10 @@ const skippedFolders = new Set([".git", ".direnv", "node_modules"]);
 
 async function walkNixFiles(root: string, folder: string): Promise<string[]> {
   const found: string[] = [];
-  for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(folder === "" ? root : folder, error, "check that you may read it: intents may stand in any Nix file below");
+  });
+  for (const entry of entries) {
     const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && !skippedFolders.has(entry.name)) found.push(...(await walkNixFiles(root, name)));
     else if (entry.isFile() && entry.name.endsWith(".nix")) found.push(name);
@@ -66,11 +72,15 @@ async function readWorkTree(root: string, names: readonly string[], leavesReposi
     const text = await readFile(path.join(root, name), "utf8").catch((error: NodeJS.ErrnoException) => {
       // git lists a tracked file that was deleted in the work tree; an intents file need not exist.
       if (error.code === "ENOENT") return undefined;
-      throw new NixgenError("NG132", `${name} can't be read: ${error.code ?? error.message}`, { hint: "check that it is a file and that you may read it", cause: error });
+      throw unreadable(name, error, "check that it is a file and that you may read it");
     });
     if (text !== undefined) files.push({ path: name, text });
   }
   return files;
+}
+
+function unreadable(name: string, error: NodeJS.ErrnoException, hint: string): NixgenError {
+  return new NixgenError("NG132", `${name} can't be read: ${error.code ?? error.message}`, { hint, cause: error });
 }
 
 async function readIndex(root: string, names: readonly string[]): Promise<IntentFile[]> {

@@ -1,6 +1,7 @@
 // The costly things of a run, each opened at most once and only when somebody needs it: Nix, the hosts, the catalog, the
 // planner with its engine.
 import { loadCatalog, loadHosts } from "../catalog/load-catalog.js";
+import { chooseHosts } from "../evaluate/choose-hosts.js";
 import { openNix, type Nix } from "../ports/nix.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { GenerateOptions } from "./generate-options.js";
@@ -17,8 +18,8 @@ export interface EvaluationMeans {
 
 export interface RunKnowledge {
   /** The planner with what planning needs; opens catalog, memory and engine. */
-  forPlanning(): Promise<Omit<OutcomeRequest, "readFile">>;
-  /** Nix and the flake's hosts, or why nothing can be evaluated. */
+  forPlanning(): Promise<Omit<OutcomeRequest, "lock" | "readFile">>;
+  /** Nix and the flake's hosts, or why nothing can be evaluated. Throws UsageError NG293 for a host that the flake does not have. */
   forEvaluating(): Promise<EvaluationMeans | { readonly skipped: string }>;
   /** What opening had to say. */
   diagnostics(): readonly Diagnostic[];
@@ -63,7 +64,7 @@ export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
     async forEvaluating() {
       if (!options.evaluate) return { skipped: "it is switched off" };
       if ((await nix.version()) === undefined) return { skipped: "there is no Nix on this machine" };
-      const hosts = settings.host === undefined ? await loadHosts(catalogRequest) : [settings.host];
+      const hosts = chooseHosts(await loadHosts(catalogRequest), settings.host);
       return hosts.length === 0 ? { skipped: "there is no flake with nixosConfigurations" } : { nix, hosts, cacheDir };
     },
     diagnostics: () => diagnostics,

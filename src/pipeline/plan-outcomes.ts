@@ -2,16 +2,16 @@
 // has one sequence, and the order makes runs repeatable.
 import { NixgenError } from "../errors.js";
 import { isBlocking } from "../check/allow.js";
-import { inspect } from "../native.js";
 import { saysToChange } from "../plan/decide-override.js";
 import type { IntentOutcome } from "../sync/apply-plan.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { InspectedBinding } from "../types/edit.js";
 import type { Intent } from "../types/intent.js";
+import type { LockFile } from "../types/lock.js";
 import type { ReportProgress } from "../types/progress.js";
 import type { ChooseReading } from "./generate-options.js";
 import type { Planner } from "./open-planner.js";
 import { planIntent, type PlannedIntent } from "./plan-intent.js";
+import { readCurrent } from "./read-current.js";
 
 export interface PlannedOutcome {
   readonly planned: PlannedIntent;
@@ -23,6 +23,7 @@ export interface PlannedOutcome {
 
 export interface OutcomeRequest {
   readonly planner: Planner;
+  readonly lock: LockFile;
   readonly readFile: (file: string) => string | undefined;
   readonly onProgress?: ReportProgress;
   readonly signal?: AbortSignal;
@@ -48,7 +49,7 @@ async function planOutcome(intent: Intent, request: OutcomeRequest): Promise<Pla
   let planned: PlannedIntent;
   try {
     planned = await planIntent(intent, planner, {
-      current: readCurrent(intent, request.readFile),
+      current: readCurrent(intent, request.lock, request.readFile),
       ...(complaint !== undefined && { complaint }),
       ...(request.choose && { choose: request.choose }),
       ...(request.signal && { signal: request.signal }),
@@ -92,9 +93,4 @@ function makeOutcome(planned: PlannedIntent, diagnostics: readonly Diagnostic[],
       ...(assignment.replaces && { replaces: assignment.replaces }),
     })),
   };
-}
-
-function readCurrent(intent: Intent, readFile: (file: string) => string | undefined): readonly InspectedBinding[] {
-  const text = intent.file === undefined ? undefined : readFile(intent.file);
-  return text === undefined ? [] : inspect(text).bindings;
 }

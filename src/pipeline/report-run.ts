@@ -40,12 +40,16 @@ export function reportRun(input: ReportInput): RunReport {
       tokens: planned.tokens,
     };
   });
-  const unchanged = selected.unchanged.map(({ id }) => describeLocked(id, "unchanged", lock));
-  const removed = selected.removed.map((id) => ({ ...describeLocked(id, "removed", lock), diagnostics: settled.findings.get(id) ?? [] }));
+  const rejected = [...selected.rejected].map(([id, diagnostics]): IntentReport => ({ id, status: "refused", settings: [], diagnostics, timings: noTimings, tokens: noTokens }));
+  const unchanged = [...selected.unchanged.map(({ id }) => id), ...selected.held].map((id) => describeLocked(id, "unchanged", lock));
+  const removed = selected.removed.map((id): IntentReport => {
+    const isRefused = settled.refused.has(id) || applied.perIntent.get(id)?.isRefused === true;
+    return { ...describeLocked(id, isRefused ? "refused" : "removed", lock), diagnostics: unique(settled.findings.get(id) ?? []) };
+  });
   const general = [...input.warnings, ...applied.diagnostics, ...(settled.findings.get("") ?? [])];
   return {
     version: 1,
-    intents: [...changed, ...unchanged, ...removed],
+    intents: [...changed, ...rejected, ...unchanged, ...removed],
     written: input.written,
     ...(settled.verdict && { evaluation: { hosts: settled.verdict.hosts, ok: settled.verdict.ok } }),
     ...(settled.skipped !== undefined && { evaluation: { skipped: settled.skipped } }),

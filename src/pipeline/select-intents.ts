@@ -3,14 +3,20 @@ import { UsageError } from "../errors.js";
 import { findNearest } from "../find-nearest.js";
 import { hashIntent } from "../sync/hash-intent.js";
 import { findLocked } from "../sync/lock-file.js";
+import type { Diagnostic } from "../types/diagnostic.js";
 import type { Intent } from "../types/intent.js";
 import type { LockFile } from "../types/lock.js";
+import type { SortedIntents } from "./sort-discovered.js";
 
 export interface SelectedIntents {
   readonly changed: readonly Intent[];
   readonly unchanged: readonly Intent[];
   /** Ids in the lock that no intent has any more. */
   readonly removed: readonly string[];
+  /** Findings of intents that cannot be used, by id. */
+  readonly rejected: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** Ids in the lock that may be gone, or only misspelt: what they contributed stays. */
+  readonly held: readonly string[];
 }
 
 /**
@@ -18,12 +24,12 @@ export interface SelectedIntents {
  * @param isInPlace whether what the lock says of an intent still stands in its file
  */
 export function selectIntents(
-  intents: readonly Intent[],
+  { intents, rejected, areIdsSure }: Pick<SortedIntents, "intents" | "rejected" | "areIdsSure">,
   lock: LockFile,
   ids: readonly string[],
   isInPlace: (id: string) => boolean,
 ): SelectedIntents {
-  const known = [...intents.map((intent) => intent.id), ...Object.keys(lock.intents)];
+  const known = [...intents.map((intent) => intent.id), ...rejected.keys(), ...Object.keys(lock.intents)];
   for (const id of ids) {
     if (known.includes(id)) continue;
     const nearest = findNearest(id, known);
@@ -40,6 +46,13 @@ export function selectIntents(
     if (locked !== undefined && locked.hash === hashIntent(intent) && isInPlace(intent.id)) unchanged.push(intent);
     else changed.push(intent);
   }
-  const wanted = new Set(intents.map((intent) => intent.id));
-  return { changed, unchanged, removed: Object.keys(lock.intents).filter((id) => !wanted.has(id) && isAsked(id)) };
+  const wanted = new Set([...intents.map((intent) => intent.id), ...rejected.keys()]);
+  const gone = Object.keys(lock.intents).filter((id) => !wanted.has(id) && isAsked(id));
+  return {
+    changed,
+    unchanged,
+    removed: areIdsSure ? gone : [],
+    rejected: new Map([...rejected].filter(([id]) => isAsked(id))),
+    held: areIdsSure ? [] : gone,
+  };
 }

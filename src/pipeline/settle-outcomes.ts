@@ -3,7 +3,10 @@
 import { isBlocking } from "../check/allow.js";
 import { evaluateHosts } from "../evaluate/evaluate-hosts.js";
 import { planFileEdits, type AppliedPlan, type IntentOutcome } from "../sync/apply-plan.js";
+import { findImporters } from "../sync/find-importers.js";
+import { openReader } from "../sync/open-reader.js";
 import type { Diagnostic } from "../types/diagnostic.js";
+import type { Intent } from "../types/intent.js";
 import type { LockFile } from "../types/lock.js";
 import type { Verdict } from "../types/verdict.js";
 import { findCulprits } from "./find-culprits.js";
@@ -11,15 +14,20 @@ import type { GenerateOptions } from "./generate-options.js";
 import { judgeTogether } from "./judge-together.js";
 import type { RunKnowledge } from "./open-run.js";
 import { planOutcomes, type PlannedOutcome } from "./plan-outcomes.js";
+import { tracePlanned, type Trace } from "./trace.js";
 
 export interface SettleRequest {
   readonly planned: readonly PlannedOutcome[];
   readonly removed: readonly string[];
+  /** All sound intents, for what their reviewers have accepted. */
+  readonly intents: readonly Intent[];
   readonly lock: LockFile;
   readonly readFile: (file: string) => string | undefined;
   readonly knowledge: RunKnowledge;
   readonly options: GenerateOptions;
   readonly repo: string;
+  /** Gets what each round finds, and what is planned again. */
+  readonly trace: Trace;
 }
 
 export interface SettledRun {
@@ -28,7 +36,7 @@ export interface SettledRun {
   readonly planned: readonly PlannedOutcome[];
   /** Findings after planning, by intent. */
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
-  /** Ids of intents that were planned but are not written. */
+  /** Ids of intents that were planned but are not written, and of gone ones whose settings stay. */
   readonly refused: ReadonlySet<string>;
   readonly mergeMs: number;
   readonly evalMs: number;
@@ -37,11 +45,17 @@ export interface SettledRun {
   readonly skipped?: string;
 }
 
+/** What is tried together: new settings, and settings that go. */
+interface Changes {
+  readonly outcomes: readonly IntentOutcome[];
+  readonly removed: readonly string[];
+}
+
 interface Attempt {
   readonly applied: AppliedPlan;
   readonly findings: Map<string, Diagnostic[]>;
-  /** Outcomes with a finding that keeps them from being written. */
-  readonly failed: readonly IntentOutcome[];
+  /** Ids whose findings keep them from being written, or from being taken out. */
+  readonly failed: readonly string[];
   readonly mergeMs: number;
   readonly verdict?: Verdict;
   readonly skipped?: string;
@@ -53,11 +67,13 @@ export async function settleOutcomes(request: SettleRequest): Promise<SettledRun
   const planned = new Map(request.planned.map((each) => [each.planned.intent.id, each]));
   const refused = new Map<string, readonly Diagnostic[]>();
   const repairs = new Map<string, number>();
+  const importers = request.planned.some(({ outcome }) => outcome !== undefined) ? await findImporters(request.repo, "worktree", request.options.settings.modulesDir) : [];
   let mergeMs = 0;
   let evalMs = 0;
   for (;;) {
     const outcomes = [...planned.values()].flatMap(({ outcome }) => (outcome !== undefined && !refused.has(outcome.intent.id) ? [outcome] : []));
-    const attempt = await tryOutcomes(request, outcomes);
+    const attempt = await tryChanges(request, { outcomes, removed: request.removed.filter((id) => !refused.has(id)) }, importers);
+    for (const [id, found] of attempt.findings) if (found.length > 0) request.trace.write("diagnostics", found, id === "" ? undefined : id);
     mergeMs += attempt.mergeMs;
     evalMs += attempt.verdict?.milliseconds ?? 0;
     if (attempt.failed.length === 0) {
@@ -65,44 +81,80 @@ export async function settleOutcomes(request: SettleRequest): Promise<SettledRun
       const { applied, verdict, skipped } = attempt;
       return { applied, planned: [...planned.values()], findings, refused: new Set(refused.keys()), mergeMs, evalMs, ...(verdict && { verdict }), ...(skipped !== undefined && { skipped }) };
     }
-    for (const { intent } of attempt.failed) {
-      const wrong = attempt.findings.get(intent.id) ?? [];
-      const count = repairs.get(intent.id) ?? 0;
-      repairs.set(intent.id, count + 1);
-      const again = count < maxRepairs ? await replan(request, intent.id, wrong, planned) : undefined;
-      if (again === undefined) refused.set(intent.id, wrong);
-      else planned.set(intent.id, again);
+    for (const id of attempt.failed) {
+      const wrong = attempt.findings.get(id) ?? [];
+      const count = repairs.get(id) ?? 0;
+      repairs.set(id, count + 1);
+      const again = count < maxRepairs ? await replan(request, id, wrong, planned) : undefined;
+      if (again === undefined) refused.set(id, wrong);
+      else planned.set(id, again);
     }
   }
 }
 
 /** One round: merge, judge all settings together, evaluate. Later checks are skipped once an earlier one has failed something. */
-async function tryOutcomes(request: SettleRequest, outcomes: readonly IntentOutcome[]): Promise<Attempt> {
-  const { lock, removed, readFile, options } = request;
+async function tryChanges(request: SettleRequest, changes: Changes, importers: readonly string[]): Promise<Attempt> {
+  const { outcomes, removed } = changes;
   const start = performance.now();
-  const applied = planFileEdits({ lock, outcomes, removed, readFile, settings: options.settings });
+  const applied = apply(request, changes);
   const findings = new Map<string, Diagnostic[]>();
   const add = (id: string, more: readonly Diagnostic[]): void => void findings.set(id, [...(findings.get(id) ?? []), ...more]);
   for (const [id, { diagnostics }] of applied.perIntent) add(id, diagnostics);
-  for (const diagnostic of judgeTogether(applied, outcomes, readFile)) add(diagnostic.intent ?? "", [diagnostic]);
+  for (const diagnostic of judge(request, applied, outcomes, importers)) add(diagnostic.intent ?? "", [diagnostic]);
   const mergeMs = performance.now() - start;
-  const findFailed = (): IntentOutcome[] => outcomes.filter(({ intent }) => (findings.get(intent.id) ?? []).some((each) => isBlocking(each, intent)));
+  const findFailed = (): string[] =>
+    outcomes.flatMap(({ intent }) => ((findings.get(intent.id) ?? []).some((each) => isBlocking(each, intent)) ? [intent.id] : []));
   const failed = findFailed();
   if (failed.length > 0 || applied.files.length === 0) return { applied, findings, failed, mergeMs };
-  const evaluated = await evaluate(request, applied, outcomes);
-  if ("skipped" in evaluated) return { applied, findings, failed, mergeMs, skipped: evaluated.skipped };
-  const verdict = evaluated;
+  const verdict = await evaluate(request, applied, outcomes);
+  if ("skipped" in verdict) return { applied, findings, failed, mergeMs, skipped: verdict.skipped };
+  if (!verdict.ok && removed.length > 0) {
+    const kept = await findNeeded(request, changes, verdict);
+    for (const [id, diagnostic] of kept) add(id, [diagnostic]);
+    // What else is wrong with the host may come from what is missing: the next round tells.
+    if (kept.size > 0) return { applied, findings, failed: [...kept.keys()], mergeMs, verdict };
+  }
   const { own, general, ownerless } = sortFindings(verdict.diagnostics);
   for (const diagnostic of own) add(diagnostic.intent ?? "", [diagnostic]);
   add("", general);
   // Where an intent has failed by itself, what else is wrong with the host may come from it: the next round tells.
   const [unclear] = ownerless;
   if (unclear !== undefined && findFailed().length === 0) {
-    const culprits = await findCulprits(outcomes, async (some) => isBrokenBy(some, unclear, request));
+    const culprits = await findCulprits(outcomes, async (some) => isBrokenBy({ outcomes: some, removed }, unclear, request));
     for (const { intent } of culprits) add(intent.id, [{ ...unclear, intent: intent.id }]);
     if (culprits.length === 0) add("", ownerless);
   }
   return { applied, findings, failed: findFailed(), mergeMs, verdict };
+}
+
+function apply({ lock, readFile, options }: SettleRequest, { outcomes, removed }: Changes): AppliedPlan {
+  return planFileEdits({ lock, outcomes, removed, readFile, settings: options.settings });
+}
+
+function judge({ intents, options, repo }: SettleRequest, applied: AppliedPlan, outcomes: readonly IntentOutcome[], importers: readonly string[]): Diagnostic[] {
+  const after = new Map(applied.files.map((file) => [file.path, file.after ?? undefined]));
+  // A reader of its own: what is only looked at may change until the run writes.
+  const reader = openReader(repo, "worktree");
+  const changed = outcomes.flatMap(({ intent }) => (applied.perIntent.get(intent.id)?.isRefused === true ? [] : [intent]));
+  const isChanged = new Set(changed.map(({ id }) => id));
+  return judgeTogether({
+    lock: applied.lock,
+    changed,
+    unchanged: intents.filter(({ id }) => !isChanged.has(id)),
+    read: (file) => (after.has(file) ? after.get(file) : reader.read(file)),
+    importers: [...importers, ...[...after.keys()].filter((file) => file.endsWith(".nix"))],
+    modulesDir: options.settings.modulesDir,
+  });
+}
+
+/** Gone intents without whose settings a host no longer holds, whatever else is new, each with what Nix says then. */
+async function findNeeded(request: SettleRequest, { outcomes, removed }: Changes, verdict: Verdict): Promise<ReadonlyMap<string, Diagnostic>> {
+  const alone = outcomes.length === 0 ? verdict : await evaluateAlone(request, { outcomes: [], removed });
+  const wrong = alone?.diagnostics.find(({ severity }) => severity === "error");
+  if (wrong === undefined) return new Map();
+  const needed = await findCulprits(removed, async (some) => isBrokenBy({ outcomes: [], removed: some }, wrong, request));
+  const hint = "Something else needs what this intent has set: write the intent again, or change that first";
+  return new Map(needed.map((id) => [id, { ...wrong, hint, intent: id }]));
 }
 
 async function evaluate(request: SettleRequest, applied: AppliedPlan, outcomes: readonly IntentOutcome[]): Promise<Verdict | { readonly skipped: string }> {
@@ -133,11 +185,17 @@ function sortFindings(found: readonly Diagnostic[]): Record<"own" | "general" | 
 }
 
 /** Whether these alone bring the same error about. */
-async function isBrokenBy(outcomes: readonly IntentOutcome[], wrong: Diagnostic, request: SettleRequest): Promise<boolean> {
-  const { lock, removed, readFile, options } = request;
-  const applied = planFileEdits({ lock, outcomes, removed, readFile, settings: options.settings });
-  const verdict = await evaluate(request, applied, outcomes);
-  return "diagnostics" in verdict && verdict.diagnostics.some(({ code, severity, message }) => severity === "error" && code === wrong.code && message === wrong.message);
+async function isBrokenBy(changes: Changes, wrong: Diagnostic, request: SettleRequest): Promise<boolean> {
+  const verdict = await evaluateAlone(request, changes);
+  return verdict?.diagnostics.some(({ code, severity, message }) => severity === "error" && code === wrong.code && message === wrong.message) ?? false;
+}
+
+/** undefined: nothing to evaluate, or nothing to do it with. */
+async function evaluateAlone(request: SettleRequest, changes: Changes): Promise<Verdict | undefined> {
+  const applied = apply(request, changes);
+  if (applied.files.length === 0) return undefined;
+  const verdict = await evaluate(request, applied, changes.outcomes);
+  return "skipped" in verdict ? undefined : verdict;
 }
 
 /** The intent planned again with what was wrong, or undefined where there is nobody to ask or nothing better came. */
@@ -152,7 +210,8 @@ async function replan(
   const { forPlanning } = request.knowledge;
   const means = await forPlanning();
   const complaint = wrong.map((each) => each.message).join("; ");
-  const [again] = await planOutcomes([intent], { ...means, readFile: request.readFile, complaints: new Map([[id, complaint]]) });
+  const [again] = await planOutcomes([intent], { ...means, lock: request.lock, readFile: request.readFile, complaints: new Map([[id, complaint]]) });
+  if (again !== undefined) tracePlanned(request.trace, again.planned);
   const before = JSON.stringify(planned.get(id)?.outcome?.settings.map(({ path, value }) => [path, value]));
   const after = JSON.stringify(again?.outcome?.settings.map(({ path, value }) => [path, value]));
   return again?.outcome === undefined || before === after ? undefined : again;

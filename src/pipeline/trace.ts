@@ -10,7 +10,10 @@ export interface Trace {
   close(): Promise<void>;
 }
 
-/** What planning one intent came to; once more for each time that it was planned again. */
+/**
+ * What planning one intent came to; once more for each time that it was planned again. Between two plans stand the diagnostics of
+ * merging, judging together and evaluating.
+ */
 export function tracePlanned(trace: Trace, { intent, candidates, plan, diagnostics, timings, tokens }: PlannedIntent): void {
   trace.write("intent", intent, intent.id);
   trace.write("candidates", candidates, intent.id);

@@ -2,16 +2,18 @@
 // model nor network nor Nix, and it never writes.
 import { realpathSync } from "node:fs";
 import path from "node:path";
+import { isAccepted } from "../check/allow.js";
 import { readIntents } from "../intents/read-intents.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Intent } from "../types/intent.js";
 import type { LockFile } from "../types/lock.js";
 import { recoverInterruptedRun, type RecoveredRun } from "../write/recover-interrupted-run.js";
 import { checkImports } from "./check-imports.js";
-import { collectSettings, type CollectedSetting } from "./collect-settings.js";
+import { collectSettings, type HostSettings } from "./collect-settings.js";
 import { compareLock } from "./compare-lock.js";
 import { findDrift } from "./find-drift.js";
 import { findImporters } from "./find-importers.js";
+import { findOwnModules } from "./find-own-modules.js";
 import { findPathLiterals } from "./import-list.js";
 import { emptyLock, lockPath, parseLockFile } from "./lock-file.js";
 import { groupByFolder } from "./plan-imports.js";
@@ -23,8 +25,8 @@ export interface CheckRepoOptions {
   readonly settings: { readonly intents: string; readonly modulesDir: string };
   /** What to judge: the files as they lie there (default), or as they are staged for a commit. */
   readonly from?: "worktree" | "index";
-  /** The rules over settings that one host gets together. */
-  readonly checkSettings?: (settings: readonly CollectedSetting[]) => readonly Diagnostic[];
+  /** The rules over settings that one host gets together; each finding names the intents that take part. */
+  readonly checkSettings?: (found: HostSettings) => readonly (Diagnostic & { readonly intents: readonly string[] })[];
   readonly signal?: AbortSignal;
 }
 
@@ -68,22 +70,22 @@ export async function checkRepo(options: CheckRepoOptions): Promise<CheckedRepo>
     ...findDrift({ lock, read: (file) => reader.read(file), intents: found.intents }),
     ...checkImports({ lock, modulesDir: settings.modulesDir, importers: textsOf(importers, reader), read: (file) => reader.read(file) }),
   ];
-  return result([...outOfStep, ...checkRules(lock, found.intents, reader, options.checkSettings ?? (() => []))]);
+  const own = findOwnModules(importers, (file) => reader.read(file), settings.modulesDir);
+  const together = collectSettings(lock, (file) => reader.read(file), own);
+  return result([...outOfStep, ...checkRules(together, found.intents, options.checkSettings ?? (() => []))]);
 }
 
 /** The rules over everything that is generated; what a reviewer has allowed is left out. */
-function checkRules(lock: LockFile, intents: readonly Intent[], reader: RepoReader, checkSettings: NonNullable<CheckRepoOptions["checkSettings"]>): Diagnostic[] {
-  const allowed = new Map(intents.map(({ id, allow }) => [id, allow ?? []]));
-  const places = new Map(intents.map(({ id, at }) => [id, at]));
+function checkRules(together: readonly HostSettings[], intents: readonly Intent[], checkSettings: NonNullable<CheckRepoOptions["checkSettings"]>): Diagnostic[] {
+  const known = new Map(intents.map((intent) => [intent.id, intent]));
   const seen = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  for (const settings of collectSettings(lock, (file) => reader.read(file))) {
-    for (const diagnostic of checkSettings(settings)) {
+  for (const settings of together) {
+    for (const { intents: involved, ...diagnostic } of checkSettings(settings)) {
       const key = JSON.stringify([diagnostic.code, diagnostic.option, diagnostic.intent, diagnostic.message]);
-      const { intent } = diagnostic;
-      if (seen.has(key) || (intent !== undefined && allowed.get(intent)?.includes(diagnostic.code))) continue;
+      if (seen.has(key) || involved.some((id) => isAccepted(diagnostic, known.get(id) ?? {}))) continue;
       seen.add(key);
-      const at = diagnostic.at ?? (intent === undefined ? undefined : places.get(intent));
+      const at = diagnostic.at ?? (diagnostic.intent === undefined ? undefined : known.get(diagnostic.intent)?.at);
       diagnostics.push({ ...diagnostic, ...(at ? { at } : {}) });
     }
   }

@@ -1,10 +1,10 @@
-// The settings that a host gets, as far as nixgen.lock and the files it names tell: what intents contributed and what a
-// person has written beside it. Each set of hosts is judged apart, because two hosts may well differ.
+// The settings that a host gets, as far as nixgen.lock, the files it names and the modules beside them tell: what intents
+// contributed and what people have written. Each host is judged apart, because two hosts may well differ.
 import { inspect } from "../native.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { LockFile, LockedIntent } from "../types/lock.js";
 import type { NixValue } from "../types/nix-value.js";
-import { isSamePath } from "./paths-overlap.js";
+import { noOwnModules, type OwnModules } from "./find-own-modules.js";
 
 export interface CollectedSetting {
   readonly path: AttrPath;
@@ -13,13 +13,46 @@ export interface CollectedSetting {
   readonly intent?: string;
 }
 
+/** What one host gets. */
+export interface HostSettings {
+  /** What intents want, and what stands beside it in their files. */
+  readonly settings: readonly CollectedSetting[];
+  /** What stands in modules that NixGen does not write to. */
+  readonly others: readonly CollectedSetting[];
+}
+
 interface Collected {
   readonly settings: CollectedSetting[];
   readonly files: Set<string>;
 }
 
-/** One list for what all hosts share, or one for each host that has more. */
-export function collectSettings(lock: LockFile, read: (file: string) => string | undefined): CollectedSetting[][] {
+/** One list for each host that is known, and one for each module that imports NixGen's but is of no known host. */
+export function collectSettings(lock: LockFile, read: (file: string) => string | undefined, own: OwnModules = noOwnModules): HostSettings[] {
+  const { shared, perHost } = sortByHost(lock);
+  const written = new Map<string, readonly CollectedSetting[]>();
+  const readOnce = (file: string): readonly CollectedSetting[] => {
+    const found = written.get(file) ?? readSettings(read(file) ?? "");
+    written.set(file, found);
+    return found;
+  };
+  const join = (host: Collected | undefined, modules: readonly string[]): HostSettings => {
+    const wanted = [...shared.settings, ...(host?.settings ?? [])];
+    const files = new Set([...shared.files, ...(host?.files ?? [])]);
+    const known = new Set(wanted.map(({ path }) => JSON.stringify(path)));
+    const listByHand = (names: readonly string[]): CollectedSetting[] => names.flatMap(readOnce).filter(({ path }) => !known.has(JSON.stringify(path)));
+    return { settings: [...wanted, ...listByHand([...files])], others: listByHand(modules.filter((name) => !files.has(name))) };
+  };
+  const { importers, ofHost } = own;
+  const hosts = [...new Set([...perHost.keys(), ...ofHost.keys()])];
+  // A single importer is every host's way to what all share.
+  const lists = hosts.map((host) => join(perHost.get(host), ofHost.get(host) ?? (importers.length === 1 ? importers : [])));
+  const placed = new Set([...ofHost.values()].flat());
+  const unplaced = importers.filter((file) => !placed.has(file) && (importers.length > 1 || hosts.length === 0 || ofHost.size > 0));
+  lists.push(...unplaced.map((file) => join(undefined, [file])));
+  return lists.length > 0 ? lists : [join(undefined, [])];
+}
+
+function sortByHost(lock: LockFile): { readonly shared: Collected; readonly perHost: ReadonlyMap<string, Collected> } {
   const shared: Collected = { settings: [], files: new Set() };
   const perHost = new Map<string, Collected>();
   for (const [intent, entry] of Object.entries(lock.intents)) {
@@ -34,17 +67,7 @@ export function collectSettings(lock: LockFile, read: (file: string) => string |
     shared.settings.push(...settings);
     shared.files.add(entry.file);
   }
-  const written = new Map<string, readonly CollectedSetting[]>();
-  const readOnce = (file: string): readonly CollectedSetting[] => {
-    const found = written.get(file) ?? readSettings(read(file) ?? "");
-    written.set(file, found);
-    return found;
-  };
-  const all = perHost.size === 0 ? [shared] : [...perHost.values()].map((own) => ({ settings: [...shared.settings, ...own.settings], files: new Set([...shared.files, ...own.files]) }));
-  return all.map(({ settings, files }) => {
-    const byHand = [...files].flatMap(readOnce).filter(({ path }) => !settings.some((setting) => isSamePath(setting.path, path)));
-    return [...settings, ...byHand];
-  });
+  return { shared, perHost };
 }
 
 /** An intent for several hosts has its settings in the folder of each. */

@@ -2,9 +2,9 @@
 // again would change nothing, it is in place. Files are parsed once as long as nothing has drifted.
 import { inspect, merge, render, renderPath } from "../native.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { InspectedBinding, InspectResult } from "../types/edit.js";
+import type { EditProblem, InspectedBinding, InspectResult } from "../types/edit.js";
 import type { Intent } from "../types/intent.js";
-import type { LockFile, LockedSetting } from "../types/lock.js";
+import type { LockedIntent, LockFile, LockedSetting } from "../types/lock.js";
 import type { NixValue } from "../types/nix-value.js";
 import { createSyncDiagnostic } from "./codes.js";
 import { isSamePath } from "./paths-overlap.js";
@@ -19,18 +19,16 @@ export interface DriftInput {
 interface Owned {
   readonly id: string;
   readonly setting: LockedSetting;
+  readonly isKept: boolean;
 }
 
 /** NG714 for settings, NG715 for files. */
 export function findDrift({ lock, read, intents }: DriftInput): Diagnostic[] {
   const byFile = new Map<string, Owned[]>();
   for (const [id, entry] of Object.entries(lock.intents)) {
-    // What a person had written otherwise was kept and reported when it was generated: it never stood there.
-    const kept = new Set(entry.diagnostics.filter(({ code }) => code === "NG702").map(({ option }) => option));
-    const settings = entry.settings.filter((setting) => !kept.has(renderPath(setting.path)));
-    for (const file of [entry.file, ...(entry.copies ?? []).map((copy) => copy.file)]) {
-      byFile.set(file, [...(byFile.get(file) ?? []), ...settings.map((setting) => ({ id, setting }))]);
-    }
+    const kept = listKept(entry);
+    const own = entry.settings.map((setting) => ({ id, setting, isKept: kept.has(renderPath(setting.path)) }));
+    for (const file of [entry.file, ...(entry.copies ?? []).map((copy) => copy.file)]) byFile.set(file, [...(byFile.get(file) ?? []), ...own]);
   }
   const placeOf = (id: string): string => {
     const at = intents.find((intent) => intent.id === id)?.at;
@@ -39,11 +37,17 @@ export function findDrift({ lock, read, intents }: DriftInput): Diagnostic[] {
   return [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([file, owned]) => checkFile(file, owned, read(file), placeOf));
 }
 
-/** Whether all of an intent's settings stand in the text of one of its files. */
-export function areInPlace(settings: readonly LockedSetting[], text: string): boolean {
+/** Paths at which a person had written something else, which was kept and reported when the intent was generated. */
+export function listKept(entry: LockedIntent): ReadonlySet<string> {
+  return new Set(entry.diagnostics.flatMap(({ code, option }) => (code === "NG702" ? (option ?? []) : [])));
+}
+
+/** Whether all of an intent's settings stand in the text of one of its files, or at `kept` paths what a person wants instead. */
+export function areInPlace(settings: readonly LockedSetting[], text: string, kept: ReadonlySet<string> = new Set()): boolean {
   if (settings.length === 0) return true;
   const merged = merge(text, settings.map(({ path, value }) => ({ path, value })));
-  return merged.text === text && merged.problems.every(({ severity }) => severity === "info");
+  const isHarmless = ({ code, severity, path }: EditProblem): boolean => severity === "info" || (code === "NG702" && path !== undefined && kept.has(renderPath(path)));
+  return merged.text === text && merged.problems.every(isHarmless);
 }
 
 function checkFile(file: string, owned: readonly Owned[], text: string | undefined, placeOf: (id: string) => string): Diagnostic[] {
@@ -54,14 +58,15 @@ function checkFile(file: string, owned: readonly Owned[], text: string | undefin
     const message = `${file} is missing; it held settings of ${ids.join(", ")}`;
     return [createSyncDiagnostic("NG715", { message, hint: `run \`${command}\` to write it again, or \`git checkout -- ${file}\``, at: { file, line: 1, column: 1 }, intent: ids[0] })];
   }
-  if (areInPlace(owned.map(({ setting }) => setting), text)) return [];
+  const kept = new Set(owned.flatMap(({ setting, isKept }) => (isKept ? [renderPath(setting.path)] : [])));
+  if (areInPlace(owned.map(({ setting }) => setting), text, kept)) return [];
   const inspected = inspect(text);
   const fault = inspected.problems.find(({ severity }) => severity === "error");
   if (fault) {
     const at = { file, line: fault.start?.line ?? 1, column: fault.start?.column ?? 1 };
     return [createSyncDiagnostic("NG715", { message: `${file} does not parse: ${fault.message}`, hint: "mend it by hand, then run `nixgen check` again", at, intent: ids[0] })];
   }
-  return owned.filter(({ setting }) => !areInPlace([setting], text)).map((one) => describeDrift(one, file, inspected, placeOf(one.id)));
+  return owned.filter(({ setting }) => !areInPlace([setting], text, kept)).map((one) => describeDrift(one, file, inspected, placeOf(one.id)));
 }
 
 function describeDrift({ id, setting }: Owned, file: string, inspected: InspectResult, place: string): Diagnostic {

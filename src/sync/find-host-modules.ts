@@ -8,6 +8,8 @@ export type ReadText = (file: string) => string | undefined;
 export interface HostModules {
   /** Hosts by the names of their nixosConfigurations, as far as flake.nix writes them out. */
   readonly hosts: readonly string[];
+  /** Module files that flake.nix names for a host by paths. */
+  listNamed(host: string): readonly string[];
   /** The module that one host alone imports. */
   findOwn(host: string): string | undefined;
   /** Modules that together are imported by every host: one where they share one, else each host's own. */
@@ -30,7 +32,7 @@ export function findHostModules(read: ReadText): HostModules {
   const each = hosts.map(findOwn);
   const common = best(shared, undefined);
   const everywhere = common !== undefined ? [common] : hosts.length > 0 && each.every((file) => file !== undefined) ? each : findOnlyPlace(hosts, flake, read);
-  return { hosts, findOwn, everywhere };
+  return { hosts, listNamed: (host) => literal.get(host) ?? [], findOwn, everywhere };
 }
 
 /** Module files that each `nixosConfigurations.<host> = … { modules = [ … ]; }` names by paths. */

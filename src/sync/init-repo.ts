@@ -1,6 +1,6 @@
 // `nixgen init`: what a repository needs so that intents have an effect and stay in step, each part only where it is absent.
 // Where the right place is not certain nothing is written, and the reason says what to add by hand.
-import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { readTextFile } from "../write/read-text-file.js";
 import { writeFiles } from "../write/write-files.js";
@@ -10,7 +10,7 @@ import { appendKey, appendToList, mentions } from "./extend-yaml.js";
 import { findHostModules } from "./find-host-modules.js";
 import { findImporters } from "./find-importers.js";
 import { addImport, relativeImport, writeImportList } from "./import-list.js";
-import { intentsTemplate, makeGitlabJob, nameCheckCommand, preCommitRepository, writeGithubWorkflow } from "./init-templates.js";
+import { intentsTemplate, makeGitlabJob, makePreCommitRepository, nameCheckCommand, writeGithubWorkflow, writeLintStagedEntry } from "./init-templates.js";
 
 export interface InitOptions {
   readonly repo: string;
@@ -50,7 +50,7 @@ export async function initRepo(options: InitOptions): Promise<InitResult> {
   create(draft, intents, intentsTemplate, "write your sentences here, then run `nixgen generate`");
   create(draft, `${modulesDir}/default.nix`, writeImportList([]), "imports the modules that NixGen makes");
   await importModules(draft, modulesDir);
-  if (options.hook !== false) addHook(draft);
+  if (options.hook !== false) addHook(draft, intents);
   addCi(draft, options.ci ?? "auto");
 
   const edits = [...draft.texts].map(([file, { before, after }]) => ({ path: file, before: before ?? null, after }));
@@ -101,23 +101,24 @@ async function importModules(draft: Draft, modulesDir: string): Promise<void> {
   }
 }
 
-function addHook(draft: Draft): void {
+function addHook(draft: Draft, intents: string): void {
   const file = ".pre-commit-config.yaml";
   const flake = readOptional(draft, "flake.nix") ?? "";
+  const elsewhere = intents === "intents.yaml" ? "" : ` intents = ${JSON.stringify(intents)};`;
   const linkInfo = lstatSync(path.join(draft.repo, file), { throwIfNoEntry: false });
   if (/hooks\.nixgen\b|nixgen\.hook/.test(flake)) return note(draft, "flake.nix", "kept", "it has the hook already");
   if (usesGitHooksNix(flake) || linkInfo?.isSymbolicLink()) {
-    return note(draft, "flake.nix", "manual", "git-hooks.nix makes the hooks here: add `hooks.nixgen = nixgen.lib.gitHook { inherit pkgs; };`");
+    return note(draft, "flake.nix", "manual", `git-hooks.nix makes the hooks here: add \`hooks.nixgen = nixgen.lib.gitHook { inherit pkgs;${elsewhere} };\``);
   }
   const staged = findLintStaged(draft.repo);
   if (staged !== undefined) {
     if (readFileSync(path.join(draft.repo, staged), "utf8").includes("nixgen hook")) return note(draft, staged, "kept", "it has the hook already");
-    return note(draft, staged, "manual", 'lint-staged makes the hooks here: add `"{intents.yaml,nixgen.lock,*.nix}": "nixgen hook"`');
+    return note(draft, staged, "manual", `lint-staged makes the hooks here: add \`${writeLintStagedEntry(intents)}\``);
   }
   const text = draft.read(file);
-  if (text === undefined) return create(draft, file, appendToList("", "repos", preCommitRepository) ?? "", "runs `nixgen hook` on commits once you have run `pre-commit install`");
+  if (text === undefined) return create(draft, file, appendToList("", "repos", makePreCommitRepository(intents)) ?? "", "runs `nixgen hook` on commits once you have run `pre-commit install`");
   if (mentions(text, "nixgen")) return note(draft, file, "kept", "it has the hook already");
-  change(draft, file, appendToList(text, "repos", preCommitRepository), "runs `nixgen hook` on commits", "add a local hook with `entry: nixgen hook`");
+  change(draft, file, appendToList(text, "repos", makePreCommitRepository(intents)), "runs `nixgen hook` on commits", "add a local hook with `entry: nixgen hook`");
 }
 
 /** An input of its own, or a use of it; `inputs.nix.inputs.git-hooks-nix.follows = ""` is neither. */
@@ -134,10 +135,18 @@ function findLintStaged(repo: string): string | undefined {
 
 function addCi(draft: Draft, ci: NonNullable<InitOptions["ci"]>): void {
   const command = nameCheckCommand(readOptional(draft, "flake.nix") ?? "");
+  const workflow = ".github/workflows/nixgen.yml";
   const gitlab = ".gitlab-ci.yml";
   const usesGitlab = existsSync(path.join(draft.repo, gitlab));
   const usesGithub = existsSync(path.join(draft.repo, ".github"));
-  if (ci === "github" || (ci === "auto" && usesGithub)) create(draft, ".github/workflows/nixgen.yml", writeGithubWorkflow(command), `runs \`${command}\``);
+  if (ci === "auto" && !usesGithub && !usesGitlab) {
+    return note(draft, workflow, "manual", `no CI is in use here: \`nixgen init --ci github\` or \`nixgen init --ci gitlab\` writes a job that runs \`${command}\``);
+  }
+  if (ci === "github" || (ci === "auto" && usesGithub)) {
+    const present = listWorkflows(draft.repo).find((file) => mentions(readOptional(draft, file) ?? "", "nixgen"));
+    if (present !== undefined) note(draft, present, "kept", "it has NixGen in it already");
+    else create(draft, workflow, writeGithubWorkflow(command), `runs \`${command}\``);
+  }
   if (ci === "gitlab" || (ci === "auto" && usesGitlab)) {
     const text = draft.read(gitlab);
     const job = makeGitlabJob(command);
@@ -145,6 +154,12 @@ function addCi(draft: Draft, ci: NonNullable<InitOptions["ci"]>): void {
     else if (mentions(text, "nixgen")) note(draft, gitlab, "kept", "it has the job already");
     else change(draft, gitlab, appendKey(text, "nixgen", job), `runs \`${command}\``, `add a job with \`script: ["${command}"]\``);
   }
+}
+
+function listWorkflows(repo: string): string[] {
+  const folder = ".github/workflows";
+  if (!existsSync(path.join(repo, folder))) return [];
+  return readdirSync(path.join(repo, folder)).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => `${folder}/${name}`);
 }
 
 function readOptional(draft: Draft, file: string): string | undefined {

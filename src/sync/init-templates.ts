@@ -1,4 +1,4 @@
-// Texts of the files that `nixgen init` makes. Pure data.
+// Texts of the files that `nixgen init` makes, and of the entries that it asks for. It reads and writes nothing.
 
 export const intentsTemplate = `# What these machines should be, a sentence each. After a change: nixgen generate
 version: 1
@@ -10,18 +10,30 @@ intents: []
 #    file: modules/ssh.nix # merge into this file instead of one of NixGen's own
 `;
 
-/** The same files as in .pre-commit-hooks.yaml. */
-export const hookFiles = String.raw`(\.nix|(^|/)intents\.ya?ml|(^|/)nixgen\.lock)$`;
+/** The files that the hook looks at, as modules/hook-files.nix has them; with the usual intents file those of .pre-commit-hooks.yaml. */
+export function makeHookFiles(intents: string): string {
+  const sentences = intents === "intents.yaml" ? String.raw`intents\.ya?ml` : intents.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
+  return String.raw`(\.nix|(^|/)${sentences}|(^|/)nixgen\.lock)$`;
+}
 
 /** One entry of `repos:` in .pre-commit-config.yaml; `nixgen` comes from PATH, because a hook must not build anything. */
-export const preCommitRepository = {
-  repo: "local",
-  hooks: [{ id: "nixgen", name: "nixgen", entry: "nixgen hook", language: "system", files: hookFiles, require_serial: true }],
-} as const;
+export function makePreCommitRepository(intents: string): Readonly<Record<string, unknown>> {
+  return { repo: "local", hooks: [{ id: "nixgen", name: "nixgen", entry: "nixgen hook", language: "system", files: makeHookFiles(intents), require_serial: true }] };
+}
 
-/** What CI runs: the flake's own check where the flake has one, else NixGen's, by the variant without a model. */
+/** lint-staged compares a pattern without a slash with names in every folder, and one with a slash with whole paths. */
+export function writeLintStagedEntry(intents: string): string {
+  return `"{${intents},nixgen.lock,${intents.includes("/") ? "**/" : ""}*.nix}": "nixgen hook"`;
+}
+
+/** What CI runs: the flake's own check where the flake has NixGen, else NixGen's, by the variant without a model. */
 export function nameCheckCommand(flake: string): string {
-  return /\bnixgen\b/.test(flake) ? "nix flake check --print-build-logs" : "nix run github:nixgen/nixgen#nixgen-check -- check";
+  return hasNixgen(flake.replace(/(^|\s)#.*$/gm, "")) ? "nix flake check --print-build-logs" : "nix run github:nixgen/nixgen#nixgen-check -- check";
+}
+
+/** A use of it or an input of its own; a path such as `./modules/nixgen` is neither. */
+function hasNixgen(flake: string): boolean {
+  return /\bnixgen\.(?:lib\.mkCheck|flakeModules)\b|\binputs\.nixgen\b(?!-)|(?<![\w./-])nixgen(?:\.url\b|\s*=\s*\{[^}]*\burl\s*=)/.test(flake);
 }
 
 export function writeGithubWorkflow(command: string): string {

@@ -42,9 +42,9 @@ export async function runHook(options: HookOptions): Promise<HookResult> {
   if (!options.generate) return { diagnostics: await addStageHints(repo, options, concerned, checked), intents, restaged: [] };
 
   const fixed = await fixStaged({ repo, diagnostics: concerned, generate: options.generate, indexFile: options.indexFile, signal: options.signal });
-  if (fixed.restaged.length === 0) return { diagnostics: [...fixed.diagnostics, ...concerned], intents, restaged: [] };
+  if (fixed.restaged.length === 0) return { diagnostics: unique([...fixed.diagnostics, ...concerned]), intents, restaged: [] };
   const after = await checkRepo({ ...options, repo, from });
-  return { diagnostics: [...fixed.diagnostics, ...concerning(after, [...files, ...fixed.restaged])], intents: after.intents, restaged: fixed.restaged };
+  return { diagnostics: unique([...fixed.diagnostics, ...concerning(after, [...files, ...fixed.restaged])]), intents: after.intents, restaged: fixed.restaged };
 }
 
 /** What is staged and what was named: `pre-commit run --all-files` names files that nobody has staged. */
@@ -81,6 +81,11 @@ function concerning(checked: CheckedRepo, files: readonly string[]): Diagnostic[
     const places = [at?.file, ...(intent === undefined ? [] : (checked.filesOf.get(intent) ?? []))];
     return names.has(lockPath) || places.some((file) => file !== undefined && names.has(file));
   });
+}
+
+/** What keeps an intent from being generated, the check finds as well. */
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.message, each.intent, each.at]), each])).values()];
 }
 
 /** Where the work tree is in step already, staging is all that is missing. */

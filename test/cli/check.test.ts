@@ -1,12 +1,12 @@
 // Bad intents as a user meets them: the line that `nixgen check` prints, its hint, the JSON, the exit code; and that
 // `nixgen generate` then changes nothing.
-import { readFile, symlink } from "node:fs/promises";
+import { chmod, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Diagnostic } from "../../src/types/diagnostic.js";
 import { withRepository } from "../helpers/make-repository.js";
-import { runNixgen } from "../helpers/run-nixgen.js";
+import { runNixgen, type Finished } from "../helpers/run-nixgen.js";
 
 const check = suite("nixgen check");
 const head = "version: 1\nintents:\n";
@@ -17,7 +17,7 @@ interface Findings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `check` prints this line and hint for a repository with these files, and gives 1; JSON has the same; `generate` writes nothing. */
+/** `check` prints this line and hint for a repository with these files, and gives 1; JSON has the same; `generate` prints it and writes nothing. */
 function checkReported(name: string, files: Record<string, string>, line: RegExp, hint: RegExp): void {
   check(name, async () => {
     await withRepository(files, async ({ folder, git }) => {
@@ -39,7 +39,7 @@ function checkReported(name: string, files: Record<string, string>, line: RegExp
 
       const generated = await runNixgen(["generate"], { cwd: folder });
       assert.is(generated.code, 1, generated.stderr);
-      assert.ok(generated.stdout.split("\n").some((printed) => line.test(printed)), generated.stdout);
+      assert.ok(generated.stdout.split("\n").some((printed) => line.test(printed.trimStart())), generated.stdout);
       assert.is(await git("status", "--porcelain"), "");
     });
   });
@@ -121,6 +121,45 @@ check("colours", async () => {
     assert.ok((await runNixgen(["check"], { cwd: folder, env: { FORCE_COLOR: "1" } })).stdout.includes("\x1b[31merror NG103\x1b[39m"));
     assert.not.ok((await runNixgen(["check"], { cwd: folder, env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout.includes("\x1b"));
     assert.not.ok((await runNixgen(["check", "--json"], { cwd: folder, env: { FORCE_COLOR: "1" } })).stdout.includes("\x1b"));
+  });
+});
+
+/** A Nix that knows the host laptop, which refuses every configuration. */
+const nix = `#!/bin/sh
+case "$*" in
+  --version) echo "nix (Nix) 2.24.0" ;;
+  *nixgen-at*) echo '{ "settings": {}, "hosts": { "laptop": { "assertions": ["gitea needs a database"], "warnings": [] } } }' ;;
+  *) echo '["laptop"]' ;;
+esac
+`;
+
+check("--eval: what is allowed is no error, a host that is not there is wrong usage, and nothing is evaluated while there are errors", async () => {
+  const intent = "text: open ports 80 and 443 in the firewall";
+  const files = { "flake.nix": "{ }\n", "configuration.nix": "{ imports = [ ./modules/nixgen ]; }\n", ".git-nix": nix };
+  await withRepository({ ...files, "intents.yaml": `${head}  - { ${intent} }\n` }, async ({ folder, git, write }) => {
+    await chmod(path.join(folder, ".git-nix"), 0o755);
+    const offline = { NIXGEN_NIX: "/nowhere/nix", NIXGEN_OFFLINE: "1" };
+    const run = (...parameters: string[]): Promise<Finished> => runNixgen(["check", "--eval", ...parameters], { cwd: folder, env: { NIXGEN_NIX: path.join(folder, ".git-nix") } });
+    await write({ "intents.yaml": `${head}  - { ${intent}, allow: [NG606], why: test }\n` });
+    assert.is((await runNixgen(["generate"], { cwd: folder, env: offline })).code, 0);
+    await git("add", "-A");
+    const allowed = await run();
+    assert.is(allowed.code, 0, allowed.stdout + allowed.stderr);
+    assert.match(allowed.stdout, /warning NG606: Host laptop refuses this configuration: gitea needs a database\n {2}hint: The intent open-ports-80-and-443-in-the-firewall allows it/);
+
+    const misspelt = await run("--host", "labtop");
+    assert.is(misspelt.code, 2, misspelt.stdout + misspelt.stderr);
+    assert.match(misspelt.stderr, /NG293: The flake has no host labtop\n {2}hint: Did you mean laptop\?/);
+
+    await write({ "intents.yaml": `${head}  - { ${intent} }\n` });
+    const changed = await run("--json");
+    assert.is(changed.code, 1);
+    const { diagnostics } = JSON.parse(changed.stdout) as Findings;
+    assert.equal(diagnostics.map(({ code, severity }) => `${code} ${severity}`), ["NG712 error", "NG608 info"]);
+    assert.is((await runNixgen(["generate"], { cwd: folder, env: offline })).code, 0);
+    const refused = await run("--host", "laptop");
+    assert.is(refused.code, 1);
+    assert.match(refused.stdout, /error NG606: Host laptop refuses/);
   });
 });
 

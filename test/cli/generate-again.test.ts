@@ -128,4 +128,56 @@ again("an intent that needs a model fails where there is none, and the others ar
   });
 });
 
+again("what is gone is taken out though nothing new can be planned", async () => {
+  const hard = "  - { id: hard, text: disable ipv6 }\n";
+  await withRepository({ "intents.yaml": write(disk, clock) }, async (repository) => {
+    await generate(repository);
+    await repository.write({ "intents.yaml": write(hard, disk) });
+    const { code, stdout } = await runNixgen(["generate", "--offline", "--json"], { cwd: repository.folder, env });
+    assert.is(code, 1);
+    const { intents } = JSON.parse(stdout) as RunReport;
+    assert.equal(intents.map(({ id, status }) => `${id} ${status}`).sort(), ["clock removed", "disk unchanged", "hard failed"]);
+    assert.equal(Object.keys((await readLock(repository)).intents), ["disk"]);
+  });
+});
+
+again("a faulty intent is refused, and the others are generated and removed as ever", async () => {
+  const faulty = "  - { id: web, text: open ports 80 and 443 in the firewall, allow: [NG403] }\n";
+  await withRepository({ "intents.yaml": write(web, clock) }, async (repository) => {
+    await generate(repository);
+    await repository.write({ "intents.yaml": write(faulty, disk) });
+    const { code, stdout } = await runNixgen(["generate", "--offline", "--json"], { cwd: repository.folder, env });
+    assert.is(code, 1);
+    const { intents } = JSON.parse(stdout) as RunReport;
+    assert.equal(intents.map(({ id, status }) => `${id} ${status}`).sort(), ["clock removed", "disk generated", "web refused"]);
+    assert.ok(intents.find(({ id }) => id === "web")?.diagnostics.some(({ severity }) => severity === "error"));
+    assert.equal(Object.keys((await readLock(repository)).intents), ["disk", "web"]);
+  });
+});
+
+again("a value that a person had set is kept, and the second run has nothing to do", async () => {
+  await withRepository({ "intents.yaml": write(disk.replace(" }", ", file: box.nix }")), "box.nix": '{\n  services.fstrim.enable = false;\n}\n' }, async (repository) => {
+    const first = await generate(repository);
+    assert.equal(first.intents[0]?.diagnostics.map(({ code }) => code), ["NG702"]);
+    const second = await generate(repository);
+    assert.equal([second.intents.map(({ status }) => status), second.written], [["unchanged"], []]);
+    await repository.write({ "box.nix": "{\n}\n" });
+    await generate(repository);
+    assert.match(await readFile(path.join(repository.folder, "box.nix"), "utf8"), /services\.fstrim\.enable = true;/);
+  });
+});
+
+again("a removal that cannot be made is refused, and its entry stays", async () => {
+  await withRepository({ "intents.yaml": write(disk, clock) }, async (repository) => {
+    await generate(repository);
+    await repository.write({ "intents.yaml": write(disk), "modules/nixgen/time.nix": "{ time.timeZone = ;\n" });
+    const { code, stdout } = await runNixgen(["generate", "--offline", "--json"], { cwd: repository.folder, env });
+    assert.is(code, 1);
+    const { intents } = JSON.parse(stdout) as RunReport;
+    assert.equal(intents.map(({ id, status }) => `${id} ${status}`), ["disk unchanged", "clock refused"]);
+    assert.equal(intents[1]?.diagnostics.map(({ code: found }) => found), ["NG701"]);
+    assert.equal(Object.keys((await readLock(repository)).intents), ["clock", "disk"]);
+  });
+});
+
 again.run();

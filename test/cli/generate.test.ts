@@ -129,4 +129,19 @@ generate("add leaves no trace of what is refused, looked at or wrong", async () 
   });
 });
 
+generate("two display managers are never written, whoever comes first", async () => {
+  const [gdm, sddm] = ["  - { id: gdm, text: enable gdm }\n", "  - { id: sddm, text: enable sddm }\n"];
+  await withRepository({ "intents.yaml": `version: 1\nintents:\n${gdm}` }, async (repository) => {
+    const first = await run(repository, "generate", "--json");
+    assert.is(first.code, 0, first.stdout);
+    await repository.write({ "intents.yaml": `version: 1\nintents:\n${gdm}${sddm}` });
+    const { code, stdout } = await run(repository, "generate", "--json");
+    assert.is(code, 1, stdout);
+    const report = JSON.parse(stdout) as RunReport;
+    assert.equal(report.intents.map(({ id, status }) => `${id} ${status}`), ["sddm refused", "gdm unchanged"]);
+    assert.ok(report.intents[0]?.diagnostics.some((each) => each.code === "NG501"));
+    assert.equal(report.written, []);
+  });
+});
+
 generate.run();

@@ -36,6 +36,16 @@ hook("stops a commit of what was never generated, and --fix mends it", async () 
   });
 });
 
+hook("--fix: what a reviewer has allowed does not stop the commit", async () => {
+  await withRepository({}, async ({ folder, write, git }) => {
+    await write({ "intents.yaml": "version: 1\nintents:\n  - { id: open, text: turn off the firewall, allow: [NG403], why: test }\n  - { id: ssh, text: turn on ssh }\n" });
+    await git("add", "intents.yaml");
+    const fixed = await run(folder, "--fix", "intents.yaml");
+    assert.is(fixed.code, 0, fixed.stdout + fixed.stderr);
+    assert.match(fixed.stderr, /brought in step and staged: .*nixgen\.lock/);
+  });
+});
+
 hook("--json", async () => {
   await withRepository({}, async ({ folder, write, git }) => {
     await write({ "intents.yaml": "version: 1\nintents:\n  - { text: one, txt: two }\n" });

@@ -63,7 +63,7 @@ checkRefused("catalog info --host", "NG124", /following: host/, /--help/);
 checkRefused("catalog info --host a --host b", "NG124", /--host is given more than once/, /keep one/);
 checkRefused("catalog info --engine gpt", "NG121", /--engine must be one of llama, openai, but it is "gpt"/, /`llama` or `openai`/);
 checkRefused("catalog info", "NG121", /NIXGEN_OFFLINE must be true or false/, /true/, {}, { NIXGEN_OFFLINE: "perhaps" });
-checkRefused("catalog info", "NG120", /moduleDir in \.nixgenrc is no setting/, /did you mean `modulesDir`\?/, { ".nixgenrc": "moduleDir: a\n" });
+checkRefused("catalog info", "NG120", /moduleDir in \.nixgenrc:1:1 is no setting/, /did you mean `modulesDir`\?/, { ".nixgenrc": "moduleDir: a\n" });
 checkRefused("catalog info --config none.yaml", "NG122", /none\.yaml can't be read/, /JSON or YAML/);
 checkRefused("catalog info --repo nowhere", "NG123", /--repo nowhere is no folder/, /root/);
 

@@ -1,5 +1,5 @@
 // nixgen add: appends an intent to the intents file and generates it. What it would do is shown first; on a terminal it
-// asks. Where the answer is no, or the intent is refused, the intents file is as it was.
+// asks. Until the answer is yes nothing is written: a sentence that nobody accepted is never seen by a commit or a check.
 import { decideExitCode } from "../exit-code.js";
 import { ask, canAsk } from "../ask.js";
 import { defineCommand, type CommandRun } from "../define-command.js";
@@ -49,14 +49,15 @@ export const createAddCommand = defineCommand({
 async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; readonly dryRun: boolean }, run: CommandRun): Promise<number | { readonly text: string }> {
   const { repo, settings, json, terminal, signal } = run;
   const { readTextFile } = await import("../../write/read-text-file.js");
-  const { writeFiles } = await import("../../write/write-files.js");
-  const { hashText } = await import("../../write/hash-text.js");
+  const { recoverInterruptedRun } = await import("../../write/recover-interrupted-run.js");
+  if (!flags.dryRun) await recoverInterruptedRun(repo, { signal });
   const before = readTextFile(repo, settings.intents);
   const text = appendIntent(before?.text ?? emptyIntentsFile, intent);
   if (text === undefined) {
     throw new UsageError("NG102", `${settings.intents} has no list of intents that a line could be added to`, { hint: "write the intents as a list with `- ` before each, see `nixgen check`" });
   }
-  const found = await readIntents({ repo, settings, overlay: new Map([[settings.intents, text]]) });
+  const overlay = new Map([[settings.intents, text]]);
+  const found = await readIntents({ repo, settings, overlay });
   if (found.diagnostics.length > 0) {
     if (json) terminal.printJson({ version: 1, intents: [], written: [], diagnostics: found.diagnostics });
     else terminal.print(formatDiagnostics(found.diagnostics, terminal.paint));
@@ -64,44 +65,43 @@ async function tryIntent(intent: NewIntent, flags: { readonly yes: boolean; read
   }
   const added = found.intents.filter((known) => known.at.file === settings.intents).at(-1)?.id ?? "";
 
-  let isKept = false;
-  await writeFiles({ repo, files: [{ path: settings.intents, text, expected: before?.hash ?? null }], signal });
-  try {
-    const result = await generateDry(run, added, flags.yes || flags.dryRun ? undefined : (plans) => askReading(intent.text, plans, run));
-    const change = { path: settings.intents, before: before?.text ?? null, after: text };
-    const decision = decideExitCode(result.report) !== exitCodes.ok || flags.dryRun ? "show" : flags.yes ? "yes" : await askWhether(intent.text, result, [change, ...result.edits], run);
-    if (typeof decision === "object") return decision;
-    if (decision === "yes") {
-      const files = result.edits.map((edit) => ({ path: edit.path, text: edit.after, expected: edit.before === null ? null : hashText(edit.before) }));
-      const { written } = await writeFiles({ repo, files, signal });
-      isKept = true;
-      const report = { ...result.report, written: [settings.intents, ...written] };
-      if (json) terminal.printJson(report);
-      else terminal.print(formatRun(report, terminal.paint));
-      return exitCodes.ok;
-    }
-    if (decision === "declined") {
-      terminal.note("nothing was written");
-      return exitCodes.ok;
-    }
-    if (json) terminal.printJson(result.report);
+  const { report, edits } = await generateDry(run, added, overlay, flags.yes || flags.dryRun ? undefined : (plans) => askReading(intent.text, plans, run));
+  const changes = [{ path: settings.intents, before: before?.text ?? null, after: text }, ...edits];
+  if (decideExitCode(report) !== exitCodes.ok || flags.dryRun) {
+    if (json) terminal.printJson(report);
     else {
-      if (flags.dryRun) terminal.print(`${formatChanges([change, ...result.edits], terminal.paint)}\n`);
-      terminal.print(formatRun(result.report, terminal.paint, { wouldWrite: flags.dryRun ? [change, ...result.edits].map((edit) => edit.path) : [] }));
+      if (flags.dryRun) terminal.print(`${formatChanges(changes, terminal.paint)}\n`);
+      terminal.print(formatRun(report, terminal.paint, { wouldWrite: flags.dryRun ? changes.map((change) => change.path) : [] }));
     }
-    return decideExitCode(result.report);
-  } finally {
-    if (!isKept) await writeFiles({ repo, files: [{ path: settings.intents, text: before?.text ?? null, expected: hashText(text) }] });
+    return decideExitCode(report);
   }
+  const decision = flags.yes ? "yes" : await askWhether(intent.text, report, changes, run);
+  if (typeof decision === "object") return decision;
+  if (decision === "declined") {
+    terminal.note("nothing was written");
+    return exitCodes.ok;
+  }
+  const written = await writeChanges(changes, run);
+  if (json) terminal.printJson({ ...report, written });
+  else terminal.print(formatRun({ ...report, written }, terminal.paint));
+  return exitCodes.ok;
+}
+
+/** The sentence together with what it gives, or nothing at all. */
+async function writeChanges(changes: GenerateResult["edits"], { repo, signal }: CommandRun): Promise<readonly string[]> {
+  const { writeFiles } = await import("../../write/write-files.js");
+  const { hashText } = await import("../../write/hash-text.js");
+  const files = changes.map(({ path, before, after }) => ({ path, text: after, expected: before === null ? null : hashText(before) }));
+  return (await writeFiles({ repo, files, signal })).written;
 }
 
 type Choose = (readings: readonly Plan[]) => Promise<Plan | undefined>;
 
-async function generateDry({ repo, settings, world, signal }: CommandRun, id: string, choose: Choose | undefined): Promise<GenerateResult> {
+async function generateDry({ repo, settings, world, signal }: CommandRun, id: string, overlay: ReadonlyMap<string, string>, choose: Choose | undefined): Promise<GenerateResult> {
   const { runGenerate } = await import("../../pipeline.js");
   return showProgress(world, (onProgress, hide) => {
     const asking = choose === undefined ? {} : { choose: (_: unknown, readings: readonly Plan[]) => (hide(), choose(readings)) };
-    return runGenerate({ repo, settings, ids: [id], dryRun: true, evaluate: settings.eval, signal, onProgress, ...asking });
+    return runGenerate({ repo, settings, ids: [id], overlay, dryRun: true, evaluate: settings.eval, signal, onProgress, ...asking });
   });
 }
 
@@ -117,8 +117,8 @@ async function askReading(text: string, readings: readonly Plan[], { terminal, w
   return readings[Number(answer) - 1];
 }
 
-async function askWhether(text: string, result: GenerateResult, changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "declined" | { readonly text: string }> {
-  terminal.note(`${formatChanges(changes, terminal.paintNote)}\n\n${formatRun(result.report, terminal.paintNote, { wouldWrite: changes.map((change) => change.path) })}`);
+async function askWhether(text: string, report: GenerateResult["report"], changes: GenerateResult["edits"], { terminal, world }: CommandRun): Promise<"yes" | "declined" | { readonly text: string }> {
+  terminal.note(`${formatChanges(changes, terminal.paintNote)}\n\n${formatRun(report, terminal.paintNote, { wouldWrite: changes.map((change) => change.path) })}`);
   for (;;) {
     const answer = (await ask(world, "write this? [y]es, [n]o, [e]dit the sentence: ")).toLowerCase();
     if (answer === "y" || answer === "yes") return "yes";

@@ -2,8 +2,11 @@
 import path from "node:path";
 import type { Argv } from "yargs";
 import { findCacheFolder } from "../../config/find-cache-folder.js";
+import type { LoadedCatalog } from "../../catalog/load-catalog.js";
 import { exitCodes } from "../../errors.js";
+import type { Catalog } from "../../types/catalog.js";
 import { defineCommand, type CommandRun } from "../define-command.js";
+import { describeSystemFailure } from "../describe-system-failure.js";
 import { formatDiagnostics } from "../report-text.js";
 import { showProgress } from "../show-progress.js";
 
@@ -22,14 +25,14 @@ export const createCatalogCommand = defineCommand<CatalogFlags>({
   ],
   builder: (yargs) =>
     yargs
-      .positional("action", { choices: ["build", "info"] as const, demandOption: true, describe: "build asks Nix again, info uses what is cached" })
+      .positional("action", { choices: ["build", "info"] as const, demandOption: true, describe: "build asks Nix again, info only looks at what is cached" })
       .option("output", { type: "string", requiresArg: true, describe: "with build: write the catalog to this file (.json, .gz or .br)" }) as unknown as Argv<CatalogFlags>,
   run: runCatalog,
 });
 
 async function runCatalog({ action, output }: CatalogFlags, run: CommandRun): Promise<number> {
   const { json, terminal } = run;
-  const loaded = await openCatalog(run, action === "build");
+  const loaded = await openCatalog(run, action === "build" ? "always" : "never");
   const { catalogInfo } = await import("../../catalog/catalog-info.js");
   const info = catalogInfo(loaded.catalog);
   if (output !== undefined) await writeCatalog(loaded.catalog, path.resolve(run.world.cwd, output));
@@ -52,7 +55,7 @@ async function runCatalog({ action, output }: CatalogFlags, run: CommandRun): Pr
 }
 
 /** The catalog that the settings name: a file, the flake's own, or the embedded one. */
-export async function openCatalog({ repo, settings, world, signal }: CommandRun, rebuild = false): ReturnType<typeof import("../../catalog/load-catalog.js").loadCatalog> {
+export async function openCatalog({ repo, settings, world, signal }: CommandRun, askNix: "when-needed" | "always" | "never" = "when-needed"): Promise<LoadedCatalog> {
   const { loadCatalog } = await import("../../catalog/load-catalog.js");
   const { openNix } = await import("../../ports/nix.js");
   return showProgress(world, (onProgress) =>
@@ -62,7 +65,7 @@ export async function openCatalog({ repo, settings, world, signal }: CommandRun,
       cacheDir: findCacheFolder(world.env),
       ignored: [settings.modulesDir],
       offline: settings.offline,
-      rebuild,
+      askNix,
       signal,
       onProgress,
       ...(settings.host === undefined ? {} : { host: settings.host }),
@@ -71,10 +74,13 @@ export async function openCatalog({ repo, settings, world, signal }: CommandRun,
   );
 }
 
-async function writeCatalog(catalog: import("../../types/catalog.js").Catalog, file: string): Promise<void> {
+async function writeCatalog(catalog: Catalog, file: string): Promise<void> {
   const { makeCatalogFile } = await import("../../catalog/catalog-file.js");
   const { default: writeFileAtomic } = await import("write-file-atomic");
   const bytes = Buffer.from(JSON.stringify(makeCatalogFile(catalog)));
   const { gzipSync, brotliCompressSync } = await import("node:zlib");
-  await writeFileAtomic(file, file.endsWith(".gz") ? gzipSync(bytes) : file.endsWith(".br") ? brotliCompressSync(bytes) : bytes);
+  await writeFileAtomic(file, file.endsWith(".gz") ? gzipSync(bytes) : file.endsWith(".br") ? brotliCompressSync(bytes) : bytes).catch((error: unknown) => {
+    // The error names the temporary file, which nobody has heard of.
+    throw describeSystemFailure(error, file) ?? error;
+  });
 }

@@ -21,11 +21,21 @@ export const createCheckCommand = defineCommand({
     const { checkRepo } = await import("../../sync/check-repo.js");
     const { checkRepository } = await import("../../check/check-repository.js");
     const { repo, settings, signal } = run;
-    const checked = await checkRepo({ repo, settings, signal, checkSettings: (found) => checkRepository({ settings: found }) });
-    const evaluated = isEvaluating && decideExitCode({ diagnostics: checked.diagnostics }) === exitCodes.ok ? await evaluateRepository(run) : [];
+    const checked = await checkRepo({ repo, settings, signal, checkSettings: checkRepository });
+    const isSound = decideExitCode({ diagnostics: checked.diagnostics }) === exitCodes.ok;
+    const evaluated = !isEvaluating ? [] : isSound ? await evaluateRepository(run) : [notEvaluated];
     return reportFindings(run, [...checked.diagnostics, ...evaluated], checked.intents);
   },
 });
+
+/** What Nix would say of files that are out of step is about something that nobody wants. */
+const notEvaluated: Diagnostic = {
+  code: "NG608",
+  severity: "info",
+  category: "eval",
+  message: "Nothing was evaluated: there are errors to mend first",
+  hint: "Mend them, then run `nixgen check --eval` again",
+};
 
 /** Prints findings and how many intents were looked at; errors make the exit code 1. */
 export function reportFindings({ json, terminal }: CommandRun, diagnostics: readonly Diagnostic[], intents: number, more: Readonly<Record<string, unknown>> = {}): number {

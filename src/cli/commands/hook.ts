@@ -2,6 +2,8 @@
 import { defineCommand, type CommandRun } from "../define-command.js";
 import { showProgress } from "../show-progress.js";
 import type { GenerateEdits } from "../../sync/fix-staged.js";
+import type { Diagnostic } from "../../types/diagnostic.js";
+import type { IntentReport } from "../../types/run.js";
 import { reportFindings } from "./check.js";
 
 export const createHookCommand = defineCommand({
@@ -27,7 +29,7 @@ export const createHookCommand = defineCommand({
       cwd: world.cwd,
       indexFile: world.env["GIT_INDEX_FILE"],
       signal,
-      checkSettings: (found) => checkRepository({ settings: found }),
+      checkSettings: checkRepository,
       ...(fix ? { generate: generateEdits(run) } : {}),
     });
     const code = reportFindings(run, result.diagnostics, result.intents, { restaged: result.restaged });
@@ -43,6 +45,11 @@ function generateEdits({ settings, world }: CommandRun): GenerateEdits {
     const { report, edits } = await showProgress(world, (onProgress) =>
       runGenerate({ repo, settings, ids, dryRun: true, evaluate: false, onProgress, ...(signal ? { signal } : {}) }),
     );
-    return { edits, diagnostics: [...(report.diagnostics ?? []), ...report.intents.flatMap((intent) => intent.diagnostics)] };
+    return { edits, diagnostics: [...(report.diagnostics ?? []), ...report.intents.flatMap(listStanding)] };
   };
+}
+
+/** Errors of an intent that was written all the same are those that a reviewer has allowed. */
+function listStanding({ status, diagnostics }: IntentReport): readonly Diagnostic[] {
+  return status === "refused" || status === "failed" ? diagnostics : diagnostics.filter(({ severity }) => severity !== "error");
 }

@@ -1,8 +1,7 @@
-// nixgen search: options and packages of the flake's catalog for some words, options in the order that planning sees them.
+// nixgen search: options and packages of the flake's catalog for some words, in the order that planning sees them.
 import type { Option, OptionLiteral } from "../../types/option.js";
 import { exitCodes, UsageError } from "../../errors.js";
 import { defineCommand } from "../define-command.js";
-import { findPackages } from "../find-packages.js";
 import { formatDiagnostics } from "../report-text.js";
 import { showControls, type Paint } from "../terminal.js";
 import { openCatalog } from "./catalog.js";
@@ -11,7 +10,7 @@ export const createSearchCommand = defineCommand({
   command: "search <words..>",
   describe: "find options and packages of the repository's flake",
   examples: [
-    ["nixgen search firewall ports", "options, best first, and packages with the words in their names"],
+    ["nixgen search firewall ports", "options, best first, and the packages that the words name"],
     ["nixgen search --limit 3 --json monospace font", "three of each, as one document"],
   ],
   builder: (yargs) =>
@@ -21,6 +20,7 @@ export const createSearchCommand = defineCommand({
   async run({ words, limit }, run) {
     const { buildOptionRanker } = await import("../../retrieve/option-ranker.js");
     const { loadKnowledge } = await import("../../retrieve/load-knowledge.js");
+    const { rankPackages } = await import("../rank-packages.js");
     const { describeType } = await import("../../engine/describe-type.js");
     if (!/^[1-9]\d{0,3}$/.test(limit)) throw new UsageError("NG121", `--limit must be a whole number from 1 to 9999, but it is ${JSON.stringify(limit)}`, { hint: "write for example `10`" });
     const count = Number(limit);
@@ -28,7 +28,7 @@ export const createSearchCommand = defineCommand({
     const { catalog, diagnostics } = await openCatalog(run);
     const { usage } = await loadKnowledge(catalog);
     const options = buildOptionRanker(catalog, usage).rank(words.join(" "), count);
-    const packages = findPackages(catalog.packages, words, count);
+    const packages = rankPackages(catalog.packages, words, count);
     if (json) {
       terminal.printJson({
         version: 1,

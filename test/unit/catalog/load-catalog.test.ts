@@ -1,5 +1,5 @@
 // Which catalog a run gets, and what it costs to get it a second time. Nix is played by a table.
-import { appendFile } from "node:fs/promises";
+import { appendFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -36,12 +36,12 @@ interface Played {
 }
 
 /** `reply` gets the Nix text that asks for options. */
-function playNix(reply: (request: NixEvalRequest) => NixEvalAnswer = () => ({ ok: true, value: answer, stderr: "" })): Played {
+function playNix(reply: (request: NixEvalRequest) => NixEvalAnswer = () => ({ ok: true, value: answer, stderr: "" }), hosts: readonly string[] = ["laptop", "server"]): Played {
   const asked: string[] = [];
   async function evaluate(request: NixEvalRequest): Promise<NixEvalAnswer> {
     const isHosts = request.apply === "builtins.attrNames";
     asked.push(isHosts ? "hosts" : "options");
-    return isHosts ? { ok: true, value: ["laptop", "server"], stderr: "" } : reply(request);
+    return isHosts ? { ok: true, value: hosts, stderr: "" } : reply(request);
   }
   return { nix: { evaluate, version: async () => "2.8.0" }, asked };
 }
@@ -142,6 +142,75 @@ check("without a flake: the embedded catalog", async (open) => {
   assert.is(catalog.source, "embedded");
   assert.match(diagnostics[0]?.message ?? "", "flake.nix");
 }, { "README.md": "" });
+
+check("a cache that cannot be written costs time, not the run", async (open, { folder }) => {
+  const { nix, asked } = playNix();
+  const loaded = await open(nix, { cacheDir: join(folder, "flake.nix") });
+  assert.equal([loaded.catalog.source, loaded.host, loaded.cacheFile], ["flake", "laptop", undefined]);
+  assert.equal(loaded.diagnostics.map(({ code, severity }) => [code, severity]), [["NG294", "info"]]);
+  assert.match(loaded.diagnostics[0]?.message ?? "", /cannot be kept in the cache: E\w+: /);
+  assert.equal(asked, ["hosts", "options"]);
+});
+
+for (const damage of ["", "[", '{ "a": 1 }', "[1]"]) {
+  check(`a list of hosts that is damaged, ${JSON.stringify(damage)}, counts as absent`, async (open, { folder }) => {
+    const { nix, asked } = playNix();
+    await open(nix);
+    const catalogs = join(folder, ".cache/catalogs");
+    const name = (await readdir(catalogs)).find((file) => file.endsWith(".hosts.json")) ?? "missing";
+    await writeFile(join(catalogs, name), damage);
+    assert.is((await open(nix)).host, "laptop");
+    assert.equal(asked, ["hosts", "options", "hosts"]);
+  });
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly exitCode: number;
+  readonly message: RegExp;
+}
+
+async function checkRefusal(opened: Promise<LoadedCatalog>, { code, exitCode, message }: Refusal): Promise<void> {
+  const error = await opened.catch((caught: unknown) => caught);
+  assert.instance(error, NixgenError);
+  if (!(error instanceof NixgenError)) return;
+  assert.equal([error.code, error.exitCode], [code, exitCode]);
+  assert.match(error.message, message);
+}
+
+check("a build without Nix is no build", async (open) => {
+  await checkRefusal(open(missing, { askNix: "always" }), { code: "NG601", exitCode: 3, message: /no Nix/ });
+});
+
+check("a build without a host is no build", async (open) => {
+  await checkRefusal(open(playNix(undefined, []).nix, { askNix: "always" }), { code: "NG295", exitCode: 2, message: /no nixosConfigurations, so there are no options/ });
+});
+
+check("a build without a flake is no build", async (open) => {
+  await checkRefusal(open(playNix().nix, { askNix: "always" }), { code: "NG295", exitCode: 2, message: /no flake\.nix, so there are no options/ });
+}, { "README.md": "" });
+
+check("a build asks again", async (open) => {
+  const { nix, asked } = playNix();
+  await open(nix);
+  await open(nix, { askNix: "always" });
+  assert.equal(asked, ["hosts", "options", "hosts", "options"]);
+});
+
+check("who only looks evaluates nothing", async (open) => {
+  const { nix, asked } = playNix();
+  await checkRefusal(open(nix, { askNix: "never" }), { code: "NG296", exitCode: 3, message: /No catalog of this flake is cached/ });
+  assert.equal(asked, []);
+  await open(nix);
+  assert.is((await open(nix, { askNix: "never" })).host, "laptop");
+  await checkRefusal(open(nix, { askNix: "never", host: "server" }), { code: "NG296", exitCode: 3, message: /No catalog of host server is cached/ });
+  await checkRefusal(open(nix, { askNix: "never", host: "sever" }), { code: "NG293", exitCode: 2, message: /no host sever/ });
+  assert.equal(asked, ["hosts", "options"]);
+});
+
+check("who only looks, without Nix, sees the embedded catalog that a run would take", async (open) => {
+  assert.is((await open(missing, { askNix: "never" })).catalog.source, "embedded");
+});
 
 check("progress is told while Nix reads", async (open) => {
   const seen: Progress[] = [];

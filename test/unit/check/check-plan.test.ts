@@ -62,6 +62,14 @@ test("a repository's finding names the intent that takes part", () => {
   const [found] = checkRepository({ settings: [gdm, set("services.xserver.displayManager.lightdm.enable", { intent: "login" })] });
   assert.is(found?.code, "NG501");
   assert.is(found?.intent, "login");
+  assert.equal(found?.intents, ["login"]);
+});
+
+test("a repository's finding names all intents that take part, and none is made of what stands elsewhere alone", () => {
+  const lightdm = set("services.xserver.displayManager.lightdm.enable", { intent: "new" });
+  assert.equal(checkRepository({ settings: [{ ...gdm, intent: "old" }, lightdm] }).map(({ intents }) => intents), [["old", "new"]]);
+  assert.equal(checkRepository({ settings: [lightdm], others: [gdm] }).map(({ intents }) => intents), [["new"]]);
+  assert.equal(checkRepository({ settings: [], others: [gdm, set("services.xserver.displayManager.lightdm.enable")] }), []);
 });
 
 test("a reviewer can accept what is insecure, not what is unknown", () => {

@@ -1,5 +1,5 @@
 // The question of `nixgen add`, with streams that say they are a terminal.
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { PassThrough } from "node:stream";
 import { suite } from "uvu";
@@ -17,6 +17,8 @@ interface Talk {
   readonly stdout: string;
   readonly stderr: string;
   readonly intents: string;
+  /** What git saw of the repository at each question. */
+  readonly changesWhileAsking: readonly string[];
 }
 
 function createTerminalStream(): PassThrough & { isTTY: boolean } {
@@ -25,22 +27,27 @@ function createTerminalStream(): PassThrough & { isTTY: boolean } {
 
 /** Answers each question, as soon as it stands at the end of stderr, with the next of `answers`. */
 async function talk(answers: readonly string[], interruptAt?: RegExp, sentence = "disable ipv6"): Promise<Talk> {
-  return withRepository({ "intents.yaml": start }, async ({ folder }) => {
+  return withRepository({ "intents.yaml": start }, async ({ folder, git }) => {
     const [stdin, stdout, stderr] = [createTerminalStream(), createTerminalStream(), createTerminalStream()];
     const interrupt = new AbortController();
     const left = [...answers];
+    const changesWhileAsking: string[] = [];
     let [printed, noted, seen] = ["", "", 0];
+    const answer = async (): Promise<void> => {
+      changesWhileAsking.push(await git("status", "--porcelain"));
+      stdin.write(`${left.shift() ?? ""}\n`);
+    };
     stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     stderr.on("data", (chunk: Buffer) => {
       noted += chunk.toString();
       if (!/sentence: |one of them: /.test(noted.slice(seen))) return;
       seen = noted.length;
       if (interruptAt?.test(noted)) interrupt.abort();
-      else setImmediate(() => stdin.write(`${left.shift() ?? ""}\n`)); // nobody types before the line to edit is there
+      else void answer(); // takes its time: nobody types before the line to edit is there
     });
     const env = { NO_COLOR: "1" };
     const code = await runCli(["add", "--no-eval", "--engine", "openai", "--endpoint", nobody, sentence], { cwd: folder, env, stdin, stdout, stderr, signal: interrupt.signal });
-    return { code, stdout: printed, stderr: noted, intents: await readFile(path.join(folder, "intents.yaml"), "utf8") };
+    return { code, stdout: printed, stderr: noted, intents: await readFile(path.join(folder, "intents.yaml"), "utf8"), changesWhileAsking };
   });
 }
 
@@ -51,6 +58,25 @@ asks("yes writes", async () => {
   assert.match(stderr, /networking\.enableIPv6 = false;/);
   assert.match(stdout, /1 generated; wrote intents\.yaml, /);
   assert.is(intents, "version: 1\nintents:\n  - disable ipv6\n");
+});
+
+asks("while the question is open nothing has changed", async () => {
+  const { changesWhileAsking } = await talk(["e", " now", "n"]);
+  assert.equal(changesWhileAsking, ["", "", ""]);
+});
+
+asks("--dry-run never touches the intents file", async () => {
+  await withRepository({ "intents.yaml": start }, async ({ folder, git }) => {
+    const file = path.join(folder, "intents.yaml");
+    const before = await stat(file);
+    const [stdin, stdout, stderr] = [createTerminalStream(), createTerminalStream(), createTerminalStream()];
+    const parameters = ["add", "--dry-run", "--no-eval", "--engine", "openai", "--endpoint", nobody, "disable ipv6"];
+    const code = await runCli(parameters, { cwd: folder, env: { NO_COLOR: "1" }, stdin, stdout, stderr, signal: new AbortController().signal });
+    assert.is(code, 0);
+    const after = await stat(file);
+    assert.equal([after.ino, after.mtimeMs, await git("status", "--porcelain")], [before.ino, before.mtimeMs, ""]);
+    assert.match(String(stdout.read()), /^\+ {2}- disable ipv6$/m);
+  });
 });
 
 asks("no writes nothing", async () => {

@@ -47,6 +47,8 @@ check("between /* and */", "{\n  /*\n   * nixgen: open port 80\n   */\n  /* nixg
 check("not inside strings", `{\n  a = "# nixgen: open port 80";\n  b = ''\n    # nixgen: open port 81\n  '';\n}\n`, []);
 check("not in the middle of a comment", "# see nixgen: a tool\n# nixgen writes this folder\n{ }\n", []);
 
+check("not another word", "# NixGen (https://example.org) writes this\n# Nixgen: see docs\n# NIXGEN: no\n# nixgen : no\n# nixgen (id=a): no\n# nixgens: no\n{ }\n", []);
+
 comments("reads all options", () => {
   const { intents, diagnostics } = discover('# nixgen(file=./web.nix, id=web, hosts=[a, b], allow=NG403, why="for the lab"): open port 80\n{ }\n');
   assert.equal(diagnostics, []);

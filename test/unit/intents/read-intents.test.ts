@@ -1,4 +1,4 @@
-// Which files of a repository are read: tracked and new ones, staged ones for a hook, never ignored ones or ones outside.
+// Which files of a repository are read: tracked ones, staged ones for a hook, never ones outside.
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { suite } from "uvu";
@@ -23,6 +23,9 @@ reading("tracked, new and ignored files", async () => {
   const files = { "intents.yaml": yaml, "a.nix": "# nixgen: from a\n{ }\n", ".gitignore": "secret.nix\n", "plain.nix": "{ }\n", "b.txt": "# nixgen: from text\n" };
   await withRepository(files, async (repository) => {
     await repository.write({ "sub/new.nix": "# nixgen: from new\n{ }\n", "secret.nix": "# nixgen: from ignored\n{ }\n" });
+    assert.equal(ids(await read(repository.folder)), ["from-yaml", "from-a"]);
+    assert.equal(ids(await read(repository.folder, "index")), ["from-yaml", "from-a"]);
+    await repository.git("add", "--intent-to-add", "sub/new.nix");
     const found = await read(repository.folder);
     assert.equal(ids(found), ["from-yaml", "from-a", "from-new"]);
     assert.equal(found.intents.map((intent) => intent.at.file), ["intents.yaml", "a.nix", "sub/new.nix"]);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { checkInPlace } from "../../../src/pipeline/check-in-place.js";
 import { checkRepo, type CheckRepoOptions } from "../../../src/sync/check-repo.js";
 import type { IntentOutcome } from "../../../src/sync/apply-plan.js";
 import { lockPath } from "../../../src/sync/lock-file.js";
@@ -180,20 +181,39 @@ test("what a person had set otherwise, and was kept, is no drift", async () => {
   });
 });
 
+test("a value of a person's that was kept may change, but not go", async () => {
+  const zone = wish("zone", { "time.timeZone": "Europe/Berlin" }, { file: "box.nix" });
+  await withRepository({ "intents.yaml": writeIntents([zone]), "box.nix": '{ ... }:\n{\n  time.timeZone = "UTC";\n}\n' }, async ({ folder, write }) => {
+    const { lock } = await generateWishes(folder, [zone]);
+    const rows: readonly (readonly [string, readonly string[]])[] = [["UTC", []], ["Asia/Tokyo", []], ["", ["NG714"]]];
+    for (const [value, codes] of rows) {
+      await write({ "box.nix": `{ ... }:\n{\n${value === "" ? "" : `  time.timeZone = "${value}";\n`}}\n` });
+      assert.equal((await checkRepo({ repo: folder, settings })).diagnostics.map(({ code }) => code), codes, value);
+      assert.is(checkInPlace("zone", lock, (file) => readFileSync(path.join(folder, file), "utf8")), codes.length === 0, value);
+    }
+  });
+});
+
 test("rules see what intents and people have set, host by host, and what is allowed is left out", async () => {
   const own = [wish("a", { "services.a.enable": true }), wish("b", { "services.b.enable": true }, { allow: ["NG499"], why: "test", hosts: ["laptop"] })];
   const seen: string[][] = [];
-  const checkSettings: CheckRepoOptions["checkSettings"] = (all) => {
-    seen.push(all.map(({ path: parts, intent }) => `${parts.join(".")} ${intent ?? "by hand"}`));
-    return ["a", "b"].map((intent) => ({ code: "NG499", severity: "error", category: "insecure", message: "made up", hint: "none", intent }));
+  const checkSettings: CheckRepoOptions["checkSettings"] = (found) => {
+    seen.push([...found.settings, ...found.others].map(({ path: parts, intent }) => `${parts.join(".")} ${intent ?? "by hand"}`));
+    const rows = [["a"], ["b"], ["a", "b"]] as const;
+    return rows.map((intents) => ({ code: "NG499", severity: "error", category: "insecure", message: `made up of ${intents.join()}`, hint: "none", intent: intents[0], intents }));
   };
   const writeByHand = async (repository: Repository): Promise<void> => {
     await edit(repository, "modules/nixgen/services.nix", "}\n", "  services.c.enable = true;\n}\n");
     await edit(repository, "modules/nixgen/hosts/laptop/services.nix", "}\n", "  services.d.enable = true;\n}\n");
+    await edit(repository, "configuration.nix", "{\n", "{\n  services.e.enable = true;\n");
   };
   const found = await checkAfter(writeByHand, { checkSettings }, own);
-  assert.equal(seen, [["services.a.enable a", "services.b.enable b", "services.c.enable by hand", "services.d.enable by hand"]]);
-  assert.equal(found.filter((line) => line.startsWith("NG499")), ["NG499 intents.yaml:3 a: made up => none"]);
+  const [shared, configured] = ["services.a.enable a", ["services.e.enable by hand", "imports by hand"]];
+  assert.equal(seen, [
+    [shared, "services.b.enable b", "services.c.enable by hand", "services.d.enable by hand", ...configured],
+    [shared, "services.c.enable by hand", ...configured],
+  ]);
+  assert.equal(found.filter((line) => line.startsWith("NG499")), ["NG499 intents.yaml:3 a: made up of a => none"]);
 });
 
 test("100 intents in step are checked fast", async () => {

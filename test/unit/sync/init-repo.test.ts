@@ -5,12 +5,13 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
 import { initRepo, type InitOptions } from "../../../src/sync/init-repo.js";
-import { hookFiles } from "../../../src/sync/init-templates.js";
+import { makeHookFiles, nameCheckCommand } from "../../../src/sync/init-templates.js";
 import { checkRepo } from "../../../src/sync/check-repo.js";
 import { projectRoot, withRepository, type Repository } from "../../helpers/make-repository.js";
 import { generateWishes, wish, writeIntents } from "../../helpers/wish.js";
 
 const test = suite("initRepo");
+const hookFiles = makeHookFiles("intents.yaml");
 const settings = { intents: "intents.yaml", modulesDir: "modules/nixgen" };
 
 const flakeOf = (hosts: string): string => `{\n  outputs = { self, nixpkgs, ... }@inputs: {\n    ${hosts}\n  };\n}\n`;
@@ -156,10 +157,13 @@ test("a .pre-commit-config.yaml that is a link into the store is left alone", as
 test("CI gets a job where it is in use, or where it is asked for", async () => {
   const gitlab = "# jobs\nstages: [test]\n\nbuild:\n  script:\n    - 'make'\n";
   const rows: readonly (readonly [files: Readonly<Record<string, string>>, ci: InitOptions["ci"], steps: readonly string[]])[] = [
-    [{}, "auto", []],
+    [{}, "auto", ["manual .github/workflows/nixgen.yml"]],
+    [{}, "none", []],
     [{}, "github", ["created .github/workflows/nixgen.yml"]],
     [{ ".github/dependabot.yml": "" }, "auto", ["created .github/workflows/nixgen.yml"]],
     [{ ".github/workflows/nixgen.yml": "mine\n" }, "auto", ["kept .github/workflows/nixgen.yml"]],
+    [{ ".github/workflows/ci.yml": "jobs: { a: { steps: [{ run: nix run github:nixgen/nixgen -- check }] } }\n" }, "auto", ["kept .github/workflows/ci.yml"]],
+    [{ ".github/workflows/ci.yaml": "# no nixgen yet\njobs: {}\n" }, "github", ["created .github/workflows/nixgen.yml"]],
     [{ ".gitlab-ci.yml": gitlab }, "auto", ["changed .gitlab-ci.yml"]],
     [{ ".gitlab-ci.yml": "nixgen:\n  script: [x]\n" }, "auto", ["kept .gitlab-ci.yml"]],
     [{ ".gitlab-ci.yml": "- a list\n" }, "auto", ["manual .gitlab-ci.yml"]],
@@ -175,6 +179,42 @@ test("CI gets a job where it is in use, or where it is asked for", async () => {
     });
     assert.equal(found.filter((step) => /git(hub|lab)/.test(step)), expected);
   }
+});
+
+test("CI runs the flake's own check only where the flake has NixGen", () => {
+  const own = [
+    'inputs.nixgen.url = "github:nixgen/nixgen";',
+    'inputs = { nixgen.url = "github:nixgen/nixgen"; };',
+    'inputs = {\n  nixgen = {\n    inputs.nixpkgs.follows = "nixpkgs";\n    url = "github:nixgen/nixgen";\n  };\n};',
+    "checks.x86_64-linux.nixgen = nixgen.lib.mkCheck { inherit pkgs; };",
+    "imports = [ inputs.nixgen.flakeModules.default ];",
+  ];
+  const none = [
+    "{ }",
+    "modules = [ ./modules/nixgen ];",
+    "nixosModules.nixgen = ./modules/nixgen;",
+    "nixosModules = { nixgen = ./modules/nixgen; };",
+    "# nixgen.lib.mkCheck would be a check",
+    'inputs.nixgen-tools.url = "github:example/nixgen-tools";',
+    'inputs.my-nixgen.url = "github:example/my-nixgen";',
+  ];
+  for (const flake of own) assert.is(nameCheckCommand(flake), "nix flake check --print-build-logs", flake);
+  for (const flake of none) assert.match(nameCheckCommand(flake), /^nix run /, flake);
+});
+
+test("the hook knows intents that lie elsewhere", async () => {
+  const elsewhere = { settings: { intents: "nix/wishes.v1.yaml", modulesDir: "nix/generated" }, ci: "none" } as const;
+  const rows: readonly (readonly [files: Readonly<Record<string, string>>, step: RegExp])[] = [
+    [{ "flake.nix": "{ inputs.git-hooks.url = \"github:cachix/git-hooks.nix\"; }\n" }, /gitHook \{ inherit pkgs; intents = "nix\/wishes\.v1\.yaml"; \}/],
+    [{ "package.json": '{ "lint-staged": {} }\n' }, /"\{nix\/wishes\.v1\.yaml,nixgen\.lock,\*\*\/\*\.nix\}": "nixgen hook"/],
+  ];
+  for (const [files, step] of rows) await init(files, elsewhere, (_, steps) => assert.match(steps.at(-1) ?? "", step));
+  await init({ "flake.nix": "{ }\n" }, elsewhere, (repository) => {
+    const { repos } = parse(read(repository, ".pre-commit-config.yaml")) as { repos: { hooks: { files: string }[] }[] };
+    const files = new RegExp(repos[0]?.hooks[0]?.files ?? "");
+    for (const file of ["nix/wishes.v1.yaml", "flake/nix/wishes.v1.yaml", "nixgen.lock", "a/b.nix"]) assert.ok(files.test(file), file);
+    for (const file of ["intents.yaml", "nix/wishes-v1.yaml", "phoenix/wishes.v1.yaml", "nix/wishes.v1.yaml.orig"]) assert.not.ok(files.test(file), file);
+  });
 });
 
 test("works where folders are missing and where the intents lie elsewhere", async () => {
