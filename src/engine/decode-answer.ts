@@ -28,16 +28,17 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
     if (progress.partial.length === 0) takeForced(model, progress, request.maxTokens - progress.tokens.length);
-    if (isBadLine(progress, request)) {
+    const isRunaway = repeatsItself(progress.text);
+    if (isBadLine(progress, request) || (isRunaway && progress.extra?.isElement !== true)) {
       if (await dropBegun(model, progress, request)) continue;
-      cut = progress.extra?.text.length;
+      cut = progress.extra?.text.length ?? progress.text.lastIndexOf("\n") + 1;
       break;
     }
     if (progress.state.isFinished || progress.tokens.length >= request.maxTokens) break;
     const likeliest = await model.append(progress.input);
     progress.input = [];
     const wanted = canTake(model, progress, likeliest.token) ? likeliest : await findAllowed(model, progress);
-    if (wanted !== undefined && isBadElement(model, progress, request, wanted)) {
+    if (isRunaway || (wanted !== undefined && isBadElement(model, progress, request, wanted))) {
       await takeBack(model, progress);
       continue;
     }
@@ -88,6 +89,14 @@ function tokenizeForced(model: TokenModel, progress: Progress, forced: string): 
   const whole = model.tokenize(progress.text + forced);
   const isContinuation = progress.tokens.every((token, index) => whole[index] === token);
   return isContinuation ? whole.slice(progress.tokens.length) : model.tokenize(forced);
+}
+
+/** The same letters four times over at the end: a text that has no end of its own. */
+const endlessly = /([a-z][a-z ]{3,29})\1{3}$/i;
+
+/** Whether the last line goes round in circles inside a text: "everythisoneverythisoneverythison…". */
+function repeatsItself(text: string): boolean {
+  return endlessly.test(text.slice(Math.max(text.lastIndexOf("\n") + 1, text.length - 160)));
 }
 
 /** Lines of a plan stand at the margin; what is inside a module's braces may well repeat itself. */

@@ -231,6 +231,21 @@ function makeScripted(script: (said: string) => Record<string, number>): FakeMod
     rewind: (count) => (context.splice(Math.max(0, context.length - count)), Promise.resolve()),
   };
 }
+test("a text that repeats itself without end is taken back, as an element or as a line", async () => {
+  const endlessList = makeScripted((said) => {
+    if (said.endsWith(" x")) return { " ]": 0.6, " y": 0.39 };
+    if (/ y(?:enable)*$/.test(said)) return { enable: 0.99, " ]": 0.01 };
+    return said.endsWith("]") ? { ";\n": 0.9 } : said.endsWith("\n") ? { done: 0.9 } : { " x": 0.9 };
+  });
+  const list = 'root ::= "services. =" " [" " x" (" y" "enable"*)* " ]" ";\n" "done"';
+  assert.is((await decode(endlessList, { grammar: list, countOpen: openUntilY })).text, "services. = [ x ];\ndone");
+
+  const first = "services.openssh.enable = true;\n";
+  const endlessLine = makeScripted((said) => (said.length < first.length ? { [["services", ".", "openssh", ".", "enable", " =", " true", ";\n"].find((_, index, all) => all.slice(0, index).join("") === said) ?? "done"]: 0.9 } : /"(?:enable)*$/.test(said) ? { enable: 0.99 } : { '"': 0.9 }));
+  const lines = `root ::= "${first.replace("\n", "\\n")}" "\\"" "enable"* "\\"" "\\n" "done"`;
+  assert.is((await decode(endlessLine, { grammar: lines })).text, `${first}done`);
+});
+
 const twoWays = 'root ::= (("x.s = 1" | "y.s = " ("1" | "2")) ";\n")* "done"';
 
 test("goes another way where the first leads to what it would not say", async () => {

@@ -24,6 +24,7 @@ const options = new Map(
   ].map((each) => [each.name, each]),
 );
 const findFamily = ({ name }: Option): Option[] => [...options.values()].filter((other) => other.name.split(".").slice(0, 2).join(".") === name.split(".").slice(0, 2).join("."));
+const yes: NixValue = { kind: "bool", value: true };
 const text = (value: string): NixValue => ({ kind: "string", value });
 const packages = new Set(["noto-fonts", "noto-fonts-cjk", "source-han-sans", "source-han-sans-korean", "dejavu_fonts"]);
 const install = (...names: string[]): NixValue => ({ kind: "list", items: names.map((name) => ({ kind: "package", path: name.split(".") })) });
@@ -70,6 +71,7 @@ const rows: readonly [what: string, sentence: string, settings: [string, NixValu
   ["a part of an address names no choice", "docker.io/library/redis under podman", [[backend, text("docker")]], [[backend, "podman"]]],
   ["a choice that is turned down gives way to the other", "run by podman and not docker", [[backend, text("docker")]], [[backend, "podman"]]],
   ["a named choice that was forgotten", "redis, run by podman", [[image, text("redis:6")]], [[image, "redis:6"], [backend, "podman"]]],
+  ["the same beside that program's own settings", "redis, run by podman", [[image, text("redis:6")], ["virtualisation.podman.enable", yes]], [[image, "redis:6"], ["virtualisation.podman.enable", "bool"], [backend, "podman"]]],
   ["not one that a value names", "the podman image", [[image, text("quay.io/podman")]], [[image, "quay.io/podman"]]],
   ["not an everyday word", "lock the screen", [[logind, text("HandlePowerKey=off")]], [[logind, "HandlePowerKey=off"]]],
   ["a named choice stays", "docker, podman is for later", [[backend, text("docker")]], [[backend, "docker"]]],
