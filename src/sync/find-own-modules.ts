@@ -6,13 +6,15 @@ import { readImports } from "./import-list.js";
 import { findHostOf } from "./plan-imports.js";
 
 export interface OwnModules {
+  /** The folder with NixGen's modules. */
+  readonly modulesDir: string;
   /** Each imports the folder with what all hosts share; of which hosts it is, the text does not tell. */
   readonly importers: readonly string[];
   /** By host, as far as flake.nix writes out its modules or one of them imports the host's folder. */
   readonly ofHost: ReadonlyMap<string, readonly string[]>;
 }
 
-export const noOwnModules: OwnModules = { importers: [], ofHost: new Map() };
+export const noOwnModules: OwnModules = { modulesDir: ".", importers: [], ofHost: new Map() };
 
 /** @param candidates Nix files that may import NixGen's folders */
 export function findOwnModules(candidates: readonly string[], read: ReadText, modulesDir: string): OwnModules {
@@ -34,7 +36,7 @@ export function findOwnModules(candidates: readonly string[], read: ReadText, mo
     const getsOurs = modules.some((file) => wanted.includes(asFolder(file)) || listFolders(file).some((folder) => wanted.includes(folder)));
     if (getsOurs) add(host, modules.filter((file) => !file.startsWith(`${modulesDir}/`)));
   }
-  return { importers, ofHost };
+  return { modulesDir, importers, ofHost };
 }
 
 function asFolder(file: string): string {
