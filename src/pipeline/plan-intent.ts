@@ -80,7 +80,8 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   let plan = choosePlan(remembered, answered && { ...weigh(answered), isWritable: isWritable(answered) }, limits);
   // What is wrong with an answer is of no interest where it is not taken.
   const diagnostics: Diagnostic[] = [...early, ...(answer !== undefined && plan === answered ? answer.diagnostics : [])];
-  if (plan?.source === "memory") plan = { ...plan, assignments: leaveOutUnasked(plan.assignments, judges) };
+  // A sure one is right as it is, and a guess is to be judged by all that it would set.
+  if (plan?.source === "memory" && plan.confidence >= limits.sure && plan.confidence < limits.surest) plan = { ...plan, assignments: leaveOutUnasked(plan.assignments, judges) };
   if (plan !== undefined && context.complaint === undefined) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
     plan = completed.plan;

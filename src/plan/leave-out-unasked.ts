@@ -7,8 +7,6 @@ import { surelyAsked } from "./find-missing.js";
 const hardlyAsked = 0.05;
 /** The same where the model was not sure of the line either, and the other settings leave nothing open: else the plan is a bad one. */
 const doubtful = 0.3;
-/** The same where an example brought the setting. Of 173 plans this changes 42, and no right one becomes wrong before 0.3. */
-const brought = 0.2;
 
 export interface Judges {
   /** How likely the sentence asks for each option beside the other settings, 0–1, by name. */
@@ -33,9 +31,8 @@ export function leaveOutUnasked(assignments: readonly Assignment[], { judge, cou
   }
 }
 
-function readLimit(assignment: Assignment, open: number, trusted?: number): number {
-  if (trusted === undefined) return brought;
-  return assignment.confidence < trusted && open === 0 ? doubtful : hardlyAsked;
+function readLimit({ confidence }: Assignment, open: number, trusted?: number): number {
+  return trusted !== undefined && confidence < trusted && open === 0 ? doubtful : hardlyAsked;
 }
 
 /** What there is to be sure of with a switch is that it is asked for, whatever the model thought of it. */

@@ -120,6 +120,16 @@ const rows: readonly { name: string; show: string; check: (value: unknown) => vo
     check: (value) => assert.equal(value, { description: "string", enable: "bool", entry: "string", files: "string", language: "string", name: "string", package: "set", pass_filenames: "bool", require_serial: "bool" }),
   },
   {
+    name: "the hook follows settings of its own, with the model where it regenerates",
+    show: `let last = h: lib.last (lib.splitString "/bin/" h.entry); own = nixgen.lib.gitHook { inherit pkgs; config = "/x.json"; intents = "nix/wishes.yaml"; }; in { entry = last own; inherit (own) files; fix = (nixgen.lib.gitHook { inherit pkgs; fix = true; }).package.name; }`,
+    check: (value) => {
+      const { entry, files, fix } = value as { entry: string; files: string; fix: string };
+      assert.is(entry, "nixgen hook --config /x.json");
+      assert.equal(["nix/wishes.yaml", "intents.yaml", "a/b.nix", "nixgen.lock"].map((file) => new RegExp(files).test(file)), [true, false, true, true]);
+      assert.not.match(fix, /check/);
+    },
+  },
+  {
     name: "pre-commit and git-hooks.nix look at the same files",
     show: "(nixgen.lib.gitHook { inherit pkgs; }).files",
     check: (value) => {
