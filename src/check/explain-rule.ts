@@ -55,8 +55,8 @@ export function describeRules(): string {
     "Written by `node --import tsx docs/write-checks.ts` from the rules in `src/check/rules`; a test fails when it is stale.",
     "",
     "An **error** refuses the intent: nothing is written for it. A **warning** is shown and recorded in nixgen.lock. A reviewer accepts a finding",
-    "with `allow: [CODE]` and a reason in `why`, on the intent itself. Each example shows a wish or setting that is found (`-`) and one to write",
-    "in its place (`+`).",
+    "with `allow: [CODE]` and a reason in `why`, on the intent itself, unless it is of category unknown or type. Each example shows a wish or",
+    "setting that is found (`-`) and one to write in its place (`+`).",
     "",
   ].join("\n");
   return `${introduction}\n${chapters

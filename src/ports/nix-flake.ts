@@ -77,11 +77,13 @@ async function copyOne(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => copyFile(from, to));
 }
 
+/** For the next evaluation; where the cache can't be written, Nix locks the inputs anew each time. */
 async function keepLock(from: string, to: string): Promise<void> {
   const text = await readFile(from, "utf8").catch(() => undefined);
   if (text === undefined) return;
-  await mkdir(dirname(to), { recursive: true });
-  await writeFileAtomic(to, text);
+  await mkdir(dirname(to), { recursive: true })
+    .then(() => writeFileAtomic(to, text))
+    .catch(() => undefined);
 }
 
 async function copyIfThere(from: string, to: string): Promise<boolean> {
