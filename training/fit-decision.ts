@@ -12,7 +12,7 @@ import { isBlocking } from "../src/check/allow.js";
 import { loadCatalogFile } from "../src/catalog/load-catalog-file.js";
 import { createLlamaEngine } from "../src/engine/llama.js";
 import { inspect } from "../src/native.js";
-import { openPlanner, type JudgeRelevance, type Planner } from "../src/pipeline/open-planner.js";
+import { openPlanner, type Planner } from "../src/pipeline/open-planner.js";
 import { planIntent } from "../src/pipeline/plan-intent.js";
 import { thresholds, type Thresholds } from "../src/plan/choose-plan.js";
 import type { WishCandidates } from "../src/plan/plan-from-memory.js";
@@ -73,7 +73,7 @@ const planners = cases.map(({ hidden }) => hideFrom(planner, hidden));
 
 const grid: Thresholds[] = [thresholds.trusted, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5].flatMap((trusted) => [0.35, 0.5].map((sure) => ({ ...thresholds, sure, trusted })));
 for (const limits of [...grid, ...[0.5, 0.7, 0.8, 2].map((surest) => ({ ...thresholds, surest }))]) {
-  const outcomes = [];
+  const outcomes: { readonly each: Case; readonly outcome: Outcome }[] = [];
   for (const [index, each] of cases.entries()) outcomes.push({ each, outcome: await decide(each, planners[index] as Planner, limits) });
   const count = (wanted: Outcome, isNegative: boolean): number => outcomes.filter(({ each, outcome }) => outcome === wanted && (each.wanted === undefined) === isNegative).length;
   console.log(
@@ -82,7 +82,6 @@ for (const limits of [...grid, ...[0.5, 0.7, 0.8, 2].map((surest) => ({ ...thres
   );
 }
 await planner.close();
-await inner.close();
 
 function readLines<Row>(file: string): Row[] {
   return readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line) as Row);
@@ -110,18 +109,12 @@ function makeCases({ findOption }: Planner): Case[] {
 /** The planner without some modules; what it finds for a sentence is found once. */
 function hideFrom(whole: Planner, hidden: ReadonlySet<string>): Planner {
   const found = new Map<string, Promise<WishCandidates[]>>();
-  const judges = new WeakMap<readonly WishCandidates[], JudgeRelevance>();
   return {
     ...whole,
     findCandidates: (text) => {
       const known = found.get(text) ?? whole.findCandidates(text).then((wishes) => hideModules(wishes, hidden));
       found.set(text, known);
       return known;
-    },
-    judgeRelevance: (wishes) => {
-      const judge = judges.get(wishes) ?? whole.judgeRelevance(wishes);
-      judges.set(wishes, judge);
-      return judge;
     },
   };
 }

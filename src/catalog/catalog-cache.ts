@@ -1,8 +1,9 @@
 // Catalogs and host lists on disk, by key. A cache file that cannot be read counts as absent, and one that cannot be
 // written is left out: a cache saves time, and no run fails for want of it. Only the newest are kept.
-import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { removeOldest } from "../remove-oldest.js";
 import type { Catalog } from "../types/catalog.js";
 import { makeCatalogFile } from "./catalog-file.js";
 import { loadCatalogFile } from "./load-catalog-file.js";
@@ -53,7 +54,7 @@ async function writeQuietly(folder: string, file: string, document: unknown): Pr
     if (!(error instanceof Error) || !("syscall" in error)) throw error;
     return error.message;
   }
-  await removeOldest(folder).catch(() => undefined);
+  await removeOldest(folder, ".json", keptCatalogs * 2).catch(() => undefined);
   return undefined;
 }
 
@@ -64,11 +65,4 @@ function parseHosts(text: string): readonly string[] | undefined {
   } catch {
     return undefined; // none yet, or damaged
   }
-}
-
-async function removeOldest(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".json"));
-  const files = await Promise.all(names.map(async (name) => ({ name, time: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })));
-  const old = files.sort((a, b) => b.time - a.time).slice(keptCatalogs * 2);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }

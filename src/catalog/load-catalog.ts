@@ -4,7 +4,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { NixgenError, UsageError } from "../errors.js";
-import { findNearest } from "../find-nearest.js";
+import { unknownHost } from "../unknown-host.js";
 import type { Nix } from "../ports/nix.js";
 import { openFlake } from "../ports/nix-flake.js";
 import type { Catalog } from "../types/catalog.js";
@@ -145,13 +145,6 @@ async function loadEmbedded(reason: string): Promise<LoadedCatalog> {
   const message = `${reason}: the options are those of NixOS ${embeddedRelease}, without your own modules`;
   const hint = "Use --catalog FILE for another release; with Nix and a host in flake.nix, its own options are used";
   return { catalog: await loadEmbeddedCatalog(), diagnostics: [{ code: "NG291", severity: "info", category: "unknown", message, hint }] };
-}
-
-function unknownHost(host: string, hosts: readonly string[]): UsageError {
-  const nearest = findNearest(host, hosts);
-  return new UsageError("NG293", `The flake has no host ${host}`, {
-    hint: nearest === undefined ? `Its hosts are: ${hosts.join(", ")}` : `Did you mean ${nearest}? Its hosts are: ${hosts.join(", ")}`,
-  });
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -7,6 +7,11 @@ export function isBlocking(diagnostic: Diagnostic, intent: Pick<Intent, "allow">
   return diagnostic.severity === "error" && !isAccepted(diagnostic, intent);
 }
 
+/** A finding that is not only this intent's but that this one allows: a warning, which says where it was decided. */
+export function softenAccepted(diagnostic: Diagnostic, { id }: Pick<Intent, "id">): Diagnostic {
+  return diagnostic.severity === "error" ? { ...diagnostic, severity: "warning", hint: `The intent ${id} allows it` } : diagnostic;
+}
+
 /** Whether the intent allows the finding. Of a finding with several intents it is enough that one of them does. */
 export function isAccepted({ code, category }: Diagnostic, intent: Pick<Intent, "allow">): boolean {
   const canBeAllowed = category !== "unknown" && category !== "type";

@@ -7,7 +7,7 @@ import { showProgress } from "./show-progress.js";
 /** Findings of Nix. Throws NixgenError where there is no Nix, UsageError NG293 for a host that the flake does not have. */
 export async function evaluateRepository({ repo, settings, world, signal }: CommandRun): Promise<readonly Diagnostic[]> {
   const { loadHosts } = await import("../catalog/load-catalog.js");
-  const { isAccepted } = await import("../check/allow.js");
+  const { isAccepted, softenAccepted } = await import("../check/allow.js");
   const { chooseHosts } = await import("../evaluate/choose-hosts.js");
   const { evaluateHosts } = await import("../evaluate/evaluate-hosts.js");
   const { readIntents } = await import("../intents/read-intents.js");
@@ -30,6 +30,6 @@ export async function evaluateRepository({ repo, settings, world, signal }: Comm
     const acceptor = intents.find((intent) => (diagnostic.intent ?? intent.id) === intent.id && isAccepted(diagnostic, intent));
     if (acceptor === undefined || diagnostic.severity !== "error") return [diagnostic];
     // Which intent an assertion is about, Nix does not say: it is shown, because it may be about another one.
-    return diagnostic.intent === undefined ? [{ ...diagnostic, severity: "warning", hint: `The intent ${acceptor.id} allows it` }] : [];
+    return diagnostic.intent === undefined ? [softenAccepted(diagnostic, acceptor)] : [];
   });
 }

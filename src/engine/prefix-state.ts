@@ -2,9 +2,10 @@
 // a second or more. A file is used only when its name fits model, adapter and prefix and its content fits the checksum
 // in its name, because the inference library trusts what it loads. Failing to keep a state is never an error.
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { LlamaContextSequence } from "node-llama-cpp";
+import { removeOldest } from "../remove-oldest.js";
 
 export interface PrefixStateStore {
   /** Fills the sequence with the state of `tokens`; false when there is none. */
@@ -38,7 +39,7 @@ export function openPrefixStates(folder: string, identity: string): PrefixStateS
         await sequence.saveStateToFile(temporary);
         const checksum = digest(await readFile(temporary));
         await rename(temporary, path.join(folder, `${keyOf(tokens)}-${checksum}.state`));
-        await removeOldStates(folder);
+        await removeOldest(folder, ".state", keptStates);
       } catch {
         await rm(temporary, { force: true }).catch(() => undefined);
       }
@@ -48,12 +49,6 @@ export function openPrefixStates(folder: string, identity: string): PrefixStateS
 
 /** A few models and versions of the prompt; each is some megabytes. */
 const keptStates = 8;
-
-async function removeOldStates(folder: string): Promise<void> {
-  const files = await Promise.all((await listStates(folder)).map(async (name) => ({ file: path.join(folder, name), writtenAt: (await stat(path.join(folder, name))).mtimeMs })));
-  const oldest = files.sort((one, other) => one.writtenAt - other.writtenAt).slice(0, Math.max(0, files.length - keptStates));
-  for (const { file } of oldest) await rm(file, { force: true });
-}
 
 async function listStates(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);

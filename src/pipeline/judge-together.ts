@@ -1,6 +1,6 @@
 // Judges the settings that each host gets together, intents' and people's: two display managers, two servers on one port. The
 // findings belong to the intents of this run that take part; what stood before without them was accepted before.
-import { isAccepted } from "../check/allow.js";
+import { isAccepted, softenAccepted } from "../check/allow.js";
 import { checkRepository } from "../check/check-repository.js";
 import { collectSettings } from "../sync/collect-settings.js";
 import { findOwnModules } from "../sync/find-own-modules.js";
@@ -32,18 +32,14 @@ export function judgeTogether({ lock, changed, unchanged, read, importers, modul
     for (const { intents, ...diagnostic } of checkRepository(host)) {
       const involved = intents.flatMap((id) => known.get(id) ?? []);
       const own = involved.filter(({ id }) => isChanged.has(id));
-      const acceptor = own.find((intent) => isAccepted(diagnostic, intent)) ?? involved.find((intent) => isAccepted(diagnostic, intent));
+      const acceptor = [...own, ...involved].find((intent) => isAccepted(diagnostic, intent));
       const owner = own.find((intent) => intent === acceptor) ?? own[0];
       if (owner === undefined) continue;
       const attributed = { ...diagnostic, intent: owner.id, at: owner.at };
+      // Who reads the new intent should know of it, but it was decided at the other one.
       const isAcceptedElsewhere = acceptor !== undefined && acceptor !== owner;
-      found.set(JSON.stringify([diagnostic.code, diagnostic.option, diagnostic.message, owner.id]), isAcceptedElsewhere ? soften(attributed, acceptor) : attributed);
+      found.set(JSON.stringify([diagnostic.code, diagnostic.option, diagnostic.message, owner.id]), isAcceptedElsewhere ? softenAccepted(attributed, acceptor) : attributed);
     }
   }
   return [...found.values()];
-}
-
-/** Who reads the new intent should know of it, but it was decided at the other one. */
-function soften(diagnostic: Diagnostic, { id }: Intent): Diagnostic {
-  return diagnostic.severity === "error" ? { ...diagnostic, severity: "warning", hint: `The intent ${id} allows it` } : diagnostic;
 }

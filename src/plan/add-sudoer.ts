@@ -11,7 +11,7 @@ const mayUse = new RegExp(
     String.raw`\b(?:with|has|have|gets?|and|needs?|gives?)\s+(?:\w+\s+)?sudo\b(?!\s*(?:\w+\s+)?(?:off|rule|config|must|should|without|${gone}))`,
     String.raw`\bsudo (?:rights|access|powers|privileges)\b|\badmin(?:istrator)? rights\b|\bin\s+(?:the\s+)?(?:group\s+)?wheel\b|\bwheel group\b`,
     String.raw`\b(?:administers|(?:may|allowed to|able to)\s+(?:also\s+)?administ(?:er|rate))\b(?=\s*(?:$|[,.;:!)(]|it\b|(?:the|this|our)\s+(?:machine|box|computer|host|server|laptop|system)\b))`,
-    String.raw`\b(?:is|'s|as|be|becomes?|,|and)\s+(?:an?\s+|the\s+)?(?:admin|administrator)\b(?=\s*(?:$|[,.;:!)]|(?:of|on|too|here|and|who|with|too)\b))`,
+    String.raw`\b(?:is|'s|as|be|becomes?|,|and)\s+(?:an?\s+|the\s+)?(?:admin|administrator)\b(?=\s*(?:$|[,.;:!)]|(?:of|on|too|here|and|who|with)\b))`,
   ].join("|"),
   "i",
 );

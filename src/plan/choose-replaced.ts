@@ -2,7 +2,7 @@
 // now". Everything else that stands in a list stays, and new elements go behind it.
 import type { NixValue } from "../types/nix-value.js";
 import type { Assignment } from "../types/plan.js";
-import { escapePattern } from "./escape-pattern.js";
+import { escapePattern } from "../text/escape-pattern.js";
 import { eachLeaf, readLeafText } from "./value-leaves.js";
 
 const givenUpBefore =

@@ -1,6 +1,6 @@
 // Which lines an answer still needs: options that the sentence surely asks for and that nothing sets, as the beginnings of their lines.
+import { formatOptionName, isPlaceholder, parseOptionName } from "../text/option-name.js";
 import type { AttrPath } from "../types/attr-path.js";
-import { formatOptionName, parseOptionName } from "../text/option-name.js";
 import type { Assignment } from "../types/plan.js";
 
 /** From here on an option is surely asked for: of those that answers of the model lacked and that were judged so, four in five were. */
@@ -27,12 +27,12 @@ function beginLine(option: string, settings: readonly Pick<Assignment, "option" 
   const pattern = parseOptionName(option) ?? [];
   // What stands in elements of a list has no line of its own.
   if (pattern.includes("*")) return undefined;
-  const free = pattern.findIndex((part) => part.startsWith("<"));
+  const free = pattern.findIndex(isPlaceholder);
   if (free < 0) return `${format(pattern)} =`;
   const before = pattern.slice(0, free);
   const named = formatOptionName(pattern.slice(0, free + 1));
   const names = new Set(settings.flatMap(({ option: other, path }) => (other.startsWith(`${named}.`) ? [path[free] ?? ""] : [])));
   const [name] = names;
   const rest = pattern.slice(free + 1);
-  return names.size === 1 && name !== undefined && !rest.some((part) => part.startsWith("<")) ? `${format([...before, name, ...rest])} =` : `${format(before)}.`;
+  return names.size === 1 && name !== undefined && !rest.some(isPlaceholder) ? `${format([...before, name, ...rest])} =` : `${format(before)}.`;
 }

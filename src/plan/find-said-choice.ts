@@ -1,6 +1,6 @@
 // Which of an option's few words a sentence says.
 import type { OptionType } from "../types/option.js";
-import { escapePattern } from "./escape-pattern.js";
+import { escapePattern } from "../text/escape-pattern.js";
 
 export interface SaidChoice {
   readonly value: string;

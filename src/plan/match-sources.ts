@@ -2,7 +2,7 @@
 // around them, then their order.
 import type { Entity } from "../types/entity.js";
 import { compareKinds } from "./entity-forms.js";
-import { escapePattern } from "./escape-pattern.js";
+import { escapePattern } from "../text/escape-pattern.js";
 import { findWord } from "./find-holes.js";
 
 export interface SourceMatch {

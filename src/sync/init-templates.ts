@@ -1,4 +1,5 @@
 // Texts of the files that `nixgen init` makes, and of the entries that it asks for. It reads and writes nothing.
+import { escapePattern } from "../text/escape-pattern.js";
 
 export const intentsTemplate = `# What these machines should be, a sentence each. After a change: nixgen generate
 version: 1
@@ -12,7 +13,7 @@ intents: []
 
 /** The files that the hook looks at, as modules/hook-files.nix has them; with the usual intents file those of .pre-commit-hooks.yaml. */
 export function makeHookFiles(intents: string): string {
-  const sentences = intents === "intents.yaml" ? String.raw`intents\.ya?ml` : intents.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&");
+  const sentences = intents === "intents.yaml" ? String.raw`intents\.ya?ml` : escapePattern(intents);
   return String.raw`(\.nix|(^|/)${sentences}|(^|/)nixgen\.lock)$`;
 }
 
