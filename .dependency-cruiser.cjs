@@ -1,5 +1,5 @@
 // Imports go one way: cli -> pipeline and sync -> steps -> types. Each rule below is one sentence of docs/architecture.md.
-const steps = "catalog|check|config|engine|entities|evaluate|explain|intents|model|plan|ports|render|retrieve|write";
+const steps = "catalog|chat|check|config|engine|entities|evaluate|explain|feedback|intents|model|plan|ports|render|retrieve|write";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -16,7 +16,7 @@ module.exports = {
       comment: "A step that imports the pipeline, sync or the CLI turns the order of the steps around.",
       severity: "error",
       from: { path: `^src/(${steps}|types)/` },
-      to: { path: "^src/(pipeline|index)\\.ts$|^src/(sync|cli)/" },
+      to: { path: "^src/(pipeline|index)\\.ts$|^src/(sync|cli|codes)/" },
     },
     {
       name: "only-the-cli-imports-the-cli",

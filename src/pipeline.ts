@@ -1,6 +1,7 @@
 // What `nixgen generate` does, in order: read, compare, plan, place, judge, evaluate, write. Everything but the last step can
 // be repeated without a trace; the last one happens as a whole or not at all.
 import { realpathSync } from "node:fs";
+import { findUntrackedIntents } from "./intents/find-untracked-intents.js";
 import { readIntents } from "./intents/read-intents.js";
 import { openKnowledgeOnce } from "./pipeline/open-run.js";
 import { openTrace, tracePlanned } from "./pipeline/trace.js";
@@ -30,19 +31,19 @@ export async function runGenerate(options: GenerateOptions): Promise<GenerateRes
   const trace = openTrace(options.trace);
   try {
     if (!options.dryRun) await recoverInterruptedRun(repo);
-    const discovered = await readIntents({ repo, settings, ...(options.overlay && { overlay: options.overlay }) });
+    const [discovered, untracked] = await Promise.all([readIntents({ repo, settings, ...(options.overlay && { overlay: options.overlay }) }), findUntrackedIntents(repo)]);
     trace.write("intents", discovered);
     const found = sortDiscovered(discovered);
     // A misspelt intents file must not look like an empty one: while it is broken, nothing is added and nothing removed.
     const lock = readLock(readFile);
     if (found.broken.length > 0 || lock.diagnostics.length > 0) {
-      return { report: { version: 1, intents: [], written: [], diagnostics: [...discovered.diagnostics, ...lock.diagnostics] }, edits: [] };
+      return { report: { version: 1, intents: [], written: [], diagnostics: [...discovered.diagnostics, ...lock.diagnostics, ...untracked] }, edits: [], planned: [] };
     }
 
     const selected = selectIntents(found, lock.lock, options.ids ?? [], (id) => checkInPlace(id, lock.lock, readFile));
-    const knowledge = openKnowledgeOnce({ ...options, repo });
+    const knowledge = options.knowledge ?? openKnowledgeOnce({ ...options, repo });
     try {
-      const planned = selected.changed.length === 0 ? [] : await planOutcomes(selected.changed, { ...(await knowledge.forPlanning()), lock: lock.lock, readFile });
+      const planned = selected.changed.length === 0 ? [] : await planOutcomes(selected.changed, { ...(await knowledge.forPlanning(options)), lock: lock.lock, readFile });
       // The others are written without those that failed; where nothing but failure is left, it is the world's.
       const [first] = planned;
       const isNothingElse = selected.removed.length === 0 && selected.rejected.size === 0 && found.nameless.length === 0;
@@ -55,11 +56,11 @@ export async function runGenerate(options: GenerateOptions): Promise<GenerateRes
       for (const id of touched) trace.write("lockEntry", findLocked(settled.applied.lock, id) ?? null, id);
       const files = settled.applied.files.map(({ path, after }) => ({ path, text: after, expected: seen.get(path)?.hash ?? null }));
       const written = options.dryRun || files.length === 0 ? [] : (await writeFiles({ repo, files, signal })).written;
-      const report = reportRun({ selected, settled, lock: lock.lock, written, warnings: [...found.nameless, ...knowledge.diagnostics()] });
+      const report = reportRun({ selected, settled, lock: lock.lock, written, warnings: [...found.nameless, ...untracked, ...knowledge.diagnostics()] });
       trace.write("report", report);
-      return { report, edits: settled.applied.files };
+      return { report, edits: settled.applied.files, planned: settled.planned.map(({ planned: each }) => each) };
     } finally {
-      await knowledge.close();
+      if (options.knowledge === undefined) await knowledge.close();
     }
   } finally {
     await trace.close();

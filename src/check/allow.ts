@@ -1,5 +1,5 @@
 // What a reviewer has accepted: `allow: [NG403]` on an intent takes the force out of findings of that code.
-import type { Diagnostic } from "../types/diagnostic.js";
+import type { Category, Diagnostic } from "../types/diagnostic.js";
 import type { Intent } from "../types/intent.js";
 
 /** Whether the finding keeps the intent from being written. What is unknown or mistyped cannot be accepted away. */
@@ -14,6 +14,9 @@ export function softenAccepted(diagnostic: Diagnostic, { id }: Pick<Intent, "id"
 
 /** Whether the intent allows the finding. Of a finding with several intents it is enough that one of them does. */
 export function isAccepted({ code, category }: Diagnostic, intent: Pick<Intent, "allow">): boolean {
-  const canBeAllowed = category !== "unknown" && category !== "type";
-  return canBeAllowed && intent.allow?.includes(code) === true;
+  return canBeAllowed(category) && intent.allow?.includes(code) === true;
+}
+
+export function canBeAllowed(category: Category): boolean {
+  return category !== "unknown" && category !== "type";
 }

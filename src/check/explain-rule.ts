@@ -1,4 +1,4 @@
-// The rules as words: for `nixgen explain NG401`, for lists, and for docs/checks.md.
+// The rules as words: for the list of all codes, and for docs/checks.md.
 import type { RuleText } from "./rule.js";
 import { rules } from "./rules.js";
 
@@ -56,7 +56,7 @@ export function describeRules(): string {
     "",
     "An **error** refuses the intent: nothing is written for it. A **warning** is shown and recorded in nixgen.lock. A reviewer accepts a finding",
     "with `allow: [CODE]` and a reason in `why`, on the intent itself, unless it is of category unknown or type. Each example shows a wish or",
-    "setting that is found (`-`) and one to write in its place (`+`).",
+    "setting that is found (`-`) and one to write in its place (`+`). All other codes that NixGen prints: [codes](codes.md).",
     "",
   ].join("\n");
   return `${introduction}\n${chapters

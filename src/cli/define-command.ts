@@ -25,6 +25,8 @@ export interface CommandDefinition<Flags> {
   /** Settings that have flags here besides the common ones. */
   readonly settings?: readonly OptionName[];
   builder(yargs: Argv): Argv<Flags>;
+  /** What is answered before repository and settings are looked at, which may be what is broken; undefined: `run` answers. */
+  answer?(flags: ArgumentsCamelCase<Flags>, run: Pick<CommandRun, "json" | "terminal">): Promise<number | undefined>;
   /** Returns the exit code. */
   run(flags: ArgumentsCamelCase<Flags>, run: CommandRun): Promise<number>;
 }
@@ -44,6 +46,9 @@ export function defineCommand<Flags>(definition: CommandDefinition<Flags>): Comm
     handler: async (argv) => {
       const repeated = [...settings.map(flagName), "repo", "config"].find((name) => Array.isArray(argv[name]));
       if (repeated !== undefined) throw new UsageError("NG124", `--${repeated} is given more than once`, { hint: "keep one of them" });
+      const output = { json: argv["json"] === true, terminal: createTerminal(world) };
+      const answered = await definition.answer?.(argv as ArgumentsCamelCase<Flags>, output);
+      if (answered !== undefined) return finish(answered);
       const config = await loadConfig({
         cwd: world.cwd,
         env: world.env,
@@ -52,7 +57,7 @@ export function defineCommand<Flags>(definition: CommandDefinition<Flags>): Comm
         config: argv["config"] as string | undefined,
         needsRepository: definition.needsRepository ?? true,
       });
-      const run = { ...config, json: argv["json"] === true, terminal: createTerminal(world), world, signal: world.signal };
+      const run = { ...config, ...output, world, signal: world.signal };
       finish(await definition.run(argv as ArgumentsCamelCase<Flags>, run));
     },
   });

@@ -17,6 +17,7 @@ interface OptionRow {
 export const options = {
   intents: { type: "repoPath", default: "intents.yaml", help: "the file with the intents" },
   modulesDir: { type: "repoPath", default: "modules/nixgen", help: "the folder for settings of intents that name no file" },
+  feedback: { type: "repoPath", default: "nixgen.feedback.jsonl", help: "the file with what people say of past generations" },
   host: { type: "string", help: "the nixosConfiguration that options are read from and that is evaluated (default: options of the first by name, evaluation of all)" },
   engine: { type: ["llama", "openai"], default: "llama", help: "who plans: the local model, or a server that speaks the OpenAI protocol" },
   model: { type: "nameOrPath", default: "qwen2.5-coder-1.5b-instruct-q4_k_m", help: "the model's name, or a .gguf file; with --engine openai what the server calls it" },

@@ -1,13 +1,12 @@
 // Turns a message of Nix into a finding with a code and a way out. The message is always kept; what no row knows stays
 // NG605 with Nix's words.
-import type { Category, Diagnostic } from "../types/diagnostic.js";
-import type { EvaluationCode } from "./codes.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import { evaluationFindings, type EvaluationFinding } from "./codes.js";
 import type { NixWords } from "./nix-words.js";
 
 interface KnownError {
   readonly pattern: RegExp;
-  readonly code: EvaluationCode;
-  readonly category: Category;
+  readonly code: EvaluationFinding;
   /** From the pattern's groups: what is wrong, and the option where the message names it. */
   readonly say: (groups: readonly string[]) => { readonly message: string; readonly option?: string };
   readonly hint: string;
@@ -19,42 +18,36 @@ const knownErrors: readonly KnownError[] = [
   {
     pattern: new RegExp(`Package ${quoted}.* has an unfree license`, "s"),
     code: "NG604",
-    category: "eval",
     say: ([name]) => ({ message: `The package ${name} is not free software, and the host does not allow that` }),
     hint: "Say in the intent that unfree software is fine, which sets nixpkgs.config.allowUnfree = true",
   },
   {
     pattern: new RegExp(`Package ${quoted}.* is marked as broken`, "s"),
     code: "NG613",
-    category: "eval",
     say: ([name]) => ({ message: `The package ${name} is marked as broken in this nixpkgs` }),
     hint: "Choose another package, or update the flake's nixpkgs: nix flake update nixpkgs",
   },
   {
     pattern: new RegExp(`Package ${quoted}.* is marked as insecure`, "s"),
     code: "NG614",
-    category: "insecure",
     say: ([name]) => ({ message: `The package ${name} is marked as insecure in this nixpkgs` }),
     hint: "Choose another package, or add it to nixpkgs.config.permittedInsecurePackages by hand",
   },
   {
     pattern: new RegExp(`Package ${quoted}.* (?:is not supported|is not available)`, "s"),
     code: "NG617",
-    category: "eval",
     say: ([name]) => ({ message: `The package ${name} does not exist for the host's platform` }),
     hint: "Choose another package for this host, or limit the intent to other hosts with `hosts`",
   },
   {
     pattern: new RegExp(`The option ${quoted}(?: defined in .*)? does not exist`, "s"),
     code: "NG611",
-    category: "unknown",
     say: ([option]) => ({ message: `The host has no option ${option}`, ...only("option", option) }),
     hint: "Read the flake's options again with: nixgen catalog build",
   },
   {
     pattern: new RegExp(`(?:definition for option|The option value) ${quoted}.* is not (?:of type|a) ?(?:${quoted})?`, "s"),
     code: "NG610",
-    category: "type",
     say: ([option, type]) => ({
       message: `A value of ${baseOption(option)} does not have the option's type${type === undefined ? "" : ` (${type})`}`,
       option: baseOption(option),
@@ -64,28 +57,24 @@ const knownErrors: readonly KnownError[] = [
   {
     pattern: new RegExp(`The (?:unique )?option ${quoted}.*(?:conflicting definition|defined multiple times|both null and not null)`, "s"),
     code: "NG612",
-    category: "conflict",
     say: ([option]) => ({ message: `The option ${option} is set twice, differently`, ...only("option", option) }),
     hint: "Remove one of the two settings, or say in the intent that it is to replace the other",
   },
   {
     pattern: new RegExp(`The option ${quoted} (?:is used but not defined|was accessed but has no value defined)`, "s"),
     code: "NG618",
-    category: "eval",
     say: ([option]) => ({ message: `The option ${option} is needed but has no value`, ...only("option", option) }),
     hint: "Say its value in the intent, or set it by hand",
   },
   {
     pattern: /getting status of ['‘]([^'’]+)['’]: No such file|path ['‘]([^'’]+)['’] does not exist|Path ['‘]([^'’]+)['’].*is not tracked/i,
     code: "NG616",
-    category: "eval",
     say: (files) => ({ message: `Nix does not see the file ${files.find((file) => file !== undefined)}` }),
     hint: "Where the file exists, git does not track it yet: git add it",
   },
   {
     pattern: /(?:attribute|undefined variable) ['‘]([^'’]+)['’](?: missing)?/,
     code: "NG615",
-    category: "unknown",
     say: ([name]) => ({ message: `Nothing is called ${name} where a setting refers to it` }),
     hint: "Check the name with: nixgen search",
   },
@@ -100,7 +89,7 @@ export function explainNixError(words: NixWords, option: string | undefined, hos
     return {
       code: known.code,
       severity: "error",
-      category: known.category,
+      category: evaluationFindings[known.code].category,
       message: `${said.message} (host ${host}); Nix says: ${firstParagraph(words)}`,
       hint: known.hint,
       ...only("option", said.option ?? option),

@@ -41,6 +41,8 @@ export interface ExplainedIntent {
   readonly confidence: number;
   /** `memory`: a proven example; else the model's id. */
   readonly chosenBy: string;
+  /** What people said whose proven setting it was; known only of a plan that is not written yet. */
+  readonly example?: string;
 }
 
 export interface Explanation {

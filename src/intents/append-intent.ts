@@ -1,9 +1,10 @@
 // Adds an intent to the text of intents.yaml. Everything that stands there already, comments and layout included, stays as it is.
-import { isMap, isSeq, parseDocument, stringify, type Document, type Node, type YAMLSeq } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, stringify, type Document, type Node, type YAMLSeq } from "yaml";
 import type { Intent } from "../types/intent.js";
+import { intentKeys, type IntentKey } from "./draft.js";
 
-/** What `nixgen add` was given; keys that are undefined are not written. */
-export type NewIntent = Pick<Intent, "text"> & { readonly id?: string | undefined; readonly file?: string | undefined; readonly hosts?: readonly string[] | undefined };
+/** What stands in the file; keys that are undefined are not written. */
+export type NewIntent = Pick<Intent, "text"> & { readonly [Key in Exclude<IntentKey, "text">]?: Intent[Key] | undefined };
 
 /** The file that `nixgen init` and the first `nixgen add` begin with. */
 export const emptyIntentsFile = "version: 1\nintents: []\n";
@@ -14,6 +15,8 @@ export function appendIntent(text: string, intent: NewIntent): string | undefine
   const root = document.contents;
   if (document.errors.length > 0 || !isMap(root) || !root.has("intents")) return undefined;
   const list = root.get("intents", true);
+  // A text in the place of the list is a mistake that a person should see, not one to write over.
+  if (isScalar(list) && list.value !== null) return undefined;
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const isBlock = isSeq(list) && list.items.length > 0 && !list.flow;
   const extended = isBlock ? appendToBlock(text, list, intent, newline) : writeBlock(text, document, list, intent, newline);
@@ -49,9 +52,14 @@ function appendToBlock(text: string, list: YAMLSeq, intent: NewIntent, newline: 
   return `${before}${formatIntent(intent, indent, newline)}${text.slice(at)}`;
 }
 
-function formatIntent({ text, id, file, hosts }: NewIntent, indent: string, newline: string): string {
-  const fields = { ...(id === undefined ? {} : { id }), text, ...(file === undefined ? {} : { file }), ...(hosts === undefined || hosts.length === 0 ? {} : { hosts }) };
-  return formatItem(Object.keys(fields).length === 1 ? text : fields, indent, newline);
+function formatIntent(intent: NewIntent, indent: string, newline: string): string {
+  const fields = Object.fromEntries(intentKeys.flatMap((key) => (isWritten(intent[key]) ? [[key, intent[key]]] : [])));
+  return formatItem(Object.keys(fields).length === 1 ? intent.text : fields, indent, newline);
+}
+
+/** An empty list says nothing that its absence does not. */
+export function isWritten(value: NewIntent[IntentKey]): boolean {
+  return value !== undefined && !(typeof value === "object" && value.length === 0);
 }
 
 function formatItem(item: unknown, indent: string, newline: string): string {

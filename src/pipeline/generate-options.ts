@@ -5,6 +5,8 @@ import type { ReportProgress } from "../types/progress.js";
 import type { Intent } from "../types/intent.js";
 import type { Plan } from "../types/plan.js";
 import type { RunReport } from "../types/run.js";
+import type { RunKnowledge } from "./open-run.js";
+import type { PlannedIntent } from "./plan-intent.js";
 
 /** Asks a person which of several readings of an intent is meant, the surest first; undefined: none of them. */
 export type ChooseReading = (intent: Intent, readings: readonly Plan[]) => Promise<Plan | undefined>;
@@ -25,6 +27,8 @@ export interface GenerateOptions {
   readonly evaluate: boolean;
   /** Absent: nobody can be asked, and what is not sure becomes a diagnostic. */
   readonly choose?: ChooseReading;
+  /** Catalog, memory and model of several runs over one repository; whoever opened it closes it. Absent: the run opens its own. */
+  readonly knowledge?: RunKnowledge;
   readonly signal?: AbortSignal;
   readonly onProgress?: ReportProgress;
 }
@@ -33,4 +37,6 @@ export interface GenerateResult {
   readonly report: RunReport;
   /** What was written, or with `dryRun` would have been. */
   readonly edits: readonly FileEdit[];
+  /** The last plan of each new or changed intent, those that are not written included. */
+  readonly planned: readonly PlannedIntent[];
 }

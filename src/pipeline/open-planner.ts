@@ -10,12 +10,15 @@ import { formatAssignment } from "../engine/nix-text.js";
 import { openRelevance } from "../plan/measure-relevance.js";
 import type { RequestTools } from "../plan/build-model-request.js";
 import type { SettlingFacts } from "../plan/settle-values.js";
+import { findRepeated, type JudgedSentence } from "../plan/find-repeated.js";
+import { listTexts } from "../plan/find-unwritten.js";
 import { predictChance } from "../plan/predict-chance.js";
 import { splitWishes } from "../plan/split-wishes.js";
 import type { MemoryTools, WishCandidates } from "../plan/plan-from-memory.js";
 import { buildVocabulary, type Vocabulary } from "../plan/vocabulary.js";
 import { buildExampleMemory, type ExampleMemory } from "../retrieve/example-memory.js";
 import { loadKnowledge } from "../retrieve/load-knowledge.js";
+import { buildOwnMemory, type OwnMemory } from "../retrieve/own-memory.js";
 import { buildOptionStatistics } from "../retrieve/option-statistics.js";
 import { buildPackageFinder, type PackageFinder } from "../retrieve/package-finder.js";
 import { buildOptionFamilies, type OptionFamilies } from "../retrieve/option-families.js";
@@ -27,9 +30,11 @@ import type { Example } from "../types/candidate.js";
 import type { Catalog } from "../types/catalog.js";
 import type { Engine } from "../types/engine.js";
 import type { Entity } from "../types/entity.js";
+import type { FeedbackRecord } from "../types/feedback.js";
+import type { Intent } from "../types/intent.js";
 import type { Option } from "../types/option.js";
 import type { OptionStatistics } from "../types/option-statistics.js";
-import type { Assignment } from "../types/plan.js";
+import type { Assignment, Plan } from "../types/plan.js";
 
 export interface Planner {
   readonly catalog: Catalog;
@@ -48,7 +53,18 @@ export interface Planner {
   findCandidates(text: string): Promise<WishCandidates[]>;
   /** A judge of how likely the sentence asks for each option in question beside the settings it is given, 0–1, by name. */
   judgeRelevance(wishes: readonly WishCandidates[]): JudgeRelevance;
+  readonly judged: JudgedPlans;
   close(): Promise<void>;
+}
+
+/** What people of this repository have said of past generations. */
+export interface JudgedPlans {
+  /** What is right for a sentence that was judged already; undefined for a new one. */
+  findRepeated(intent: Pick<Intent, "id" | "text">): Plan | undefined;
+  /** Whether all of the plan comes from settings that were judged. */
+  isJudged(plan: Plan): boolean;
+  /** Names and values that were judged with the settings which the plan comes from: they are not invented. */
+  listVouched(plan: Plan): ReadonlySet<string>;
 }
 
 export type JudgeRelevance = (settings: readonly Pick<Assignment, "option" | "path" | "value">[]) => ReadonlyMap<string, number>;
@@ -58,6 +74,8 @@ export interface PlannerSettings {
   /** Absent: only proven examples are used. */
   readonly engine?: Engine;
   readonly assets?: string;
+  /** What people of this repository have said of past generations: examples in front of the shipped ones. */
+  readonly feedback?: readonly FeedbackRecord[];
   /** Leaves phrasings of the memory out; for measuring. */
   readonly exclude?: (id: string, phrasing: string) => boolean;
 }
@@ -87,11 +105,14 @@ export function listSettlingFacts({ catalog, findFamily }: Planner): Omit<Settli
 }
 
 const neighbours = 24;
+/** Shipped pairs have ids too. */
+const ownPrefix = "own:";
 
 /** Loads the shipped knowledge; the encoder only with the first sentence. */
 export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   const { catalog } = settings;
-  const knowledge = await loadKnowledge(catalog, settings.assets);
+  const ownEntries = (settings.feedback ?? []).map(({ id, text, settings: assignments }) => ({ id: `${ownPrefix}${id}`, intents: [text], assignments }));
+  const knowledge = await loadKnowledge(catalog, settings.assets, ownEntries);
   const { exclude } = settings;
   const mask = (text: string): string => maskEntities(text, findEntities(text));
   const memory = buildExampleMemory(knowledge.entries, catalog, knowledge.vectors, exclude && ((entry, phrasing) => exclude(entry.id, phrasing)), mask);
@@ -99,6 +120,8 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   let encoder: Promise<SentenceEncoder | undefined> | undefined;
   const openOnce = (): Promise<SentenceEncoder | undefined> =>
     (encoder ??= knowledge.encoderPath === undefined ? Promise.resolve(undefined) : openEncoder(knowledge.encoderPath));
+  const own = knowledge.own.length === 0 ? undefined : buildOwnMemory(knowledge.own, { memory, mask, encode: async (masked) => (await openOnce())?.encode(masked) });
+  const proven = knowledge.own.length === 0 ? knowledge.entries : [...knowledge.own, ...knowledge.entries];
   const entitiesOf = cacheByText((text) => findEntities(text, { packages: catalog.packages }).map((entity) => addForms(entity, catalog)));
   let packages: PackageFinder | undefined;
   let vocabulary: Vocabulary | undefined;
@@ -118,20 +141,21 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
     findFamily: (option) => (families ??= buildOptionFamilies(catalog.options))(option),
     findEntities: entitiesOf,
     findPackages: (text, known) => (packages ??= buildPackageFinder(catalog.packages)).find(text, known),
-    vocabulary: () => (vocabulary ??= buildVocabulary(knowledge.entries.map(({ assignments }) => assignments))),
+    vocabulary: () => (vocabulary ??= buildVocabulary(proven.map(({ assignments }) => assignments))),
     findCandidates: async (text) => {
       findTopic ??= buildTopicFinder(catalog.options.keys());
-      return findWishes(text, { memory, entitiesOf, findTopic, encoder: await openOnce() });
+      return findWishes(text, { memory, own, entitiesOf, findTopic, encoder: await openOnce() });
     },
     judgeRelevance: (wishes) => {
       let judge = judges.get(wishes);
       if (judge === undefined) {
-        const measure = openRelevance(wishes, { ...tools, statistics: (statistics ??= buildOptionStatistics(knowledge.entries)) });
+        const measure = openRelevance(wishes, { ...tools, statistics: (statistics ??= buildOptionStatistics(proven)) });
         judge = (given) => new Map([...measure(given)].map(([option, features]) => [option, predictChance(knowledge.relevance, features)]));
         judges.set(wishes, judge);
       }
       return judge;
     },
+    judged: openJudged(knowledge.own.map(({ id, intents, assignments }) => ({ id: id.slice(ownPrefix.length), text: intents[0] ?? "", assignments })), { mask, findEntities: entitiesOf }),
     async close() {
       // Where it could not be opened, that was said when it was needed.
       await (await encoder?.catch(() => undefined))?.close();
@@ -140,17 +164,34 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   };
 }
 
+function openJudged(sentences: readonly JudgedSentence[], tools: { readonly mask: (text: string) => string; readonly findEntities: (text: string) => readonly Entity[] }): JudgedPlans {
+  const byText = new Map(sentences.map((sentence) => [sentence.text, sentence]));
+  const nothing: ReadonlySet<string> = new Set();
+  return {
+    findRepeated: (intent) => findRepeated(intent, sentences, tools),
+    isJudged: ({ source, assignments }) => byText.size > 0 && source === "memory" && assignments.every(({ example }) => example !== undefined && byText.has(example)),
+    listVouched({ assignments }) {
+      const behind = byText.size === 0 ? [] : assignments.flatMap(({ example }) => (example === undefined ? [] : (byText.get(example)?.assignments ?? [])));
+      return behind.length === 0 ? nothing : listTexts(behind);
+    },
+  };
+}
+
 interface WishTools {
   readonly memory: ExampleMemory;
+  /** Absent: nobody has judged anything here. */
+  readonly own: OwnMemory | undefined;
   readonly entitiesOf: (text: string) => readonly Entity[];
   readonly findTopic: TopicFinder;
   readonly encoder: SentenceEncoder | undefined;
 }
 
-async function findWishes(text: string, { memory, entitiesOf, findTopic, encoder }: WishTools): Promise<WishCandidates[]> {
+async function findWishes(text: string, { memory, own, entitiesOf, findTopic, encoder }: WishTools): Promise<WishCandidates[]> {
   const findNearest = async (masked: string): Promise<Example[]> => {
     const vector = await encoder?.encode(masked);
-    return memory.nearest({ text: masked, ...(vector && { vector }) }, neighbours);
+    const query = { text: masked, ...(vector && { vector }) };
+    const shipped = memory.nearest(query, neighbours);
+    return own === undefined ? shipped : own.join(query, shipped, neighbours);
   };
   const parts = splitWishes(text);
   const wishes: WishCandidates[] = [];

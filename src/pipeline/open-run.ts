@@ -1,14 +1,16 @@
 // The costly things of a run, each opened at most once and only when somebody needs it: Nix, the hosts, the catalog, the
 // planner with its engine.
-import { loadCatalog, loadHosts } from "../catalog/load-catalog.js";
+import { loadCatalog, loadHosts, type LoadedCatalog } from "../catalog/load-catalog.js";
 import { chooseHosts } from "../evaluate/choose-hosts.js";
 import { openNix, type Nix } from "../ports/nix.js";
+import type { Catalog } from "../types/catalog.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { GenerateOptions } from "./generate-options.js";
 import { findCacheFolder } from "../config/find-cache-folder.js";
 import { openEngine } from "./open-engine.js";
 import { openPlanner, type Planner } from "./open-planner.js";
 import type { OutcomeRequest } from "./plan-outcomes.js";
+import { readFeedback } from "./read-feedback.js";
 
 export interface EvaluationMeans {
   readonly nix: Nix;
@@ -17,8 +19,10 @@ export interface EvaluationMeans {
 }
 
 export interface RunKnowledge {
-  /** The planner with what planning needs; opens catalog, memory and engine. */
-  forPlanning(): Promise<Omit<OutcomeRequest, "lock" | "readFile">>;
+  /** Opens nothing but the catalog. */
+  catalog(): Promise<Catalog>;
+  /** The planner with what planning in this run needs; opens catalog, memory and engine. */
+  forPlanning(run: Pick<GenerateOptions, "choose" | "onProgress" | "signal">): Promise<Omit<OutcomeRequest, "lock" | "readFile">>;
   /** Nix and the flake's hosts, or why nothing can be evaluated. Throws UsageError NG293 for a host that the flake does not have. */
   forEvaluating(): Promise<EvaluationMeans | { readonly skipped: string }>;
   /** What opening had to say. */
@@ -26,7 +30,8 @@ export interface RunKnowledge {
   close(): Promise<void>;
 }
 
-export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
+/** `onProgress` is told of what is opened, whichever run it is opened for. */
+export function openKnowledgeOnce(options: Pick<GenerateOptions, "repo" | "settings" | "evaluate" | "onProgress" | "signal">): RunKnowledge {
   const { repo, settings, signal, onProgress } = options;
   const nix = openNix();
   const cacheDir = findCacheFolder(process.env);
@@ -40,26 +45,32 @@ export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),
   };
-  let planner: Promise<Planner> | undefined;
-  const open = async (): Promise<Planner> => {
+  const openCatalog = keepOpened(async (): Promise<LoadedCatalog> => {
     const loaded = await loadCatalog({
       ...catalogRequest,
       ...(settings.host !== undefined && { host: settings.host }),
       ...(settings.catalog !== undefined && { file: settings.catalog }),
     });
     diagnostics.push(...loaded.diagnostics);
+    return loaded;
+  });
+  let planner: Planner | undefined;
+  const open = keepOpened(async (): Promise<Planner> => {
+    const { catalog } = await openCatalog();
     const engine = await openEngine({
       settings,
       cacheDir,
       ...(onProgress && { onProgress }),
       ...(signal && { signal }),
     });
-    return openPlanner({ catalog: loaded.catalog, engine });
-  };
+    const feedback = readFeedback(repo, settings.feedback);
+    diagnostics.push(...feedback.diagnostics);
+    return (planner = await openPlanner({ catalog, engine, feedback: feedback.records }));
+  });
   return {
-    async forPlanning() {
-      planner ??= open();
-      return { planner: await planner, ...(options.choose && { choose: options.choose }), ...(onProgress && { onProgress }), ...(signal && { signal }) };
+    catalog: async () => (await openCatalog()).catalog,
+    async forPlanning(run) {
+      return { planner: await open(), ...(run.choose && { choose: run.choose }), ...(run.onProgress && { onProgress: run.onProgress }), ...(run.signal && { signal: run.signal }) };
     },
     async forEvaluating() {
       if (!options.evaluate) return { skipped: "it is switched off" };
@@ -69,7 +80,17 @@ export function openKnowledgeOnce(options: GenerateOptions): RunKnowledge {
     },
     diagnostics: () => diagnostics,
     async close() {
-      if (planner !== undefined) await (await planner).close();
+      await planner?.close();
     },
   };
+}
+
+/** Opens once; what could not be opened is tried again, because somebody may have mended it between two runs. */
+function keepOpened<Thing>(open: () => Promise<Thing>): () => Promise<Thing> {
+  let opened: Promise<Thing> | undefined;
+  return () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
 }

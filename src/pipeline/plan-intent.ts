@@ -7,10 +7,12 @@ import { checkPlan } from "../check/check-plan.js";
 import { explainValue } from "../entities/explain-value.js";
 import { checkValue } from "../engine/check-value.js";
 import { chooseCandidates } from "../plan/build-model-request.js";
+import { chooseReplaced } from "../plan/choose-replaced.js";
 import { choosePlan, isServed, readLowest, thresholds, type Contender, type Thresholds } from "../plan/choose-plan.js";
 import { countOpen } from "../plan/count-open.js";
 import { findUnwritten } from "../plan/find-unwritten.js";
 import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/plan-from-memory.js";
+import { saidAgain } from "../plan/score-judged.js";
 import { leaveOutUnasked, type Judges } from "../plan/leave-out-unasked.js";
 import type { ModelPlan } from "../plan/plan-with-model.js";
 import { settleValues } from "../plan/settle-values.js";
@@ -56,6 +58,12 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
     const timings = { retrieveMs: 0, planMs: 0, validateMs: performance.now() - started };
     return { intent, plan: undefined, diagnostics: early, candidates: { options: [], packages: [], examples: [] }, timings, tokens: nothing.tokens };
   }
+  const repeated = planRepeated(intent, entities, planner, context);
+  if (repeated !== undefined) {
+    const { plan, findings } = repeated;
+    const timings = { retrieveMs: 0, planMs: 0, validateMs: performance.now() - started };
+    return { intent, plan, diagnostics: [...early, ...findings], candidates: { options: [], packages: [], examples: [] }, timings, tokens: nothing.tokens };
+  }
   const wishes = await planner.findCandidates(intent.text);
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));
   const retrieved = performance.now();
@@ -63,11 +71,15 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const standing = listStanding(context);
   const isWritable = (reading: Plan): boolean =>
     !judgePlan(reading, intent, entities, planner, context).some((diagnostic) => isBlocking(diagnostic, intent));
+  // What a person has judged is right as it is: what nobody asked for in it was wanted, and what is not in it was not.
   const weigh = (one: Plan): Contender => ({
     plan: one,
-    unwritten: findUnwritten({ text: intent.text, entities }, [...one.assignments, ...standing]).length,
+    unwritten: planner.judged.isJudged(one) ? 0 : findUnwritten({ text: intent.text, entities }, [...one.assignments, ...standing]).length,
   });
-  const settle = (one: Plan): Plan => ({ ...one, assignments: settleValues(one.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing }) });
+  const settle = (one: Plan): Plan =>
+    planner.judged.isJudged(one)
+      ? withReplaced(one, intent, standing)
+      : { ...one, assignments: settleValues(one.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing }) };
   const judges: Judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings) => countOpen(wishes, settings, standing, planner.tools) };
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
   const remembered = known[0] && weigh(known[0]);
@@ -81,8 +93,10 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   // What is wrong with an answer is of no interest where it is not taken.
   const diagnostics: Diagnostic[] = [...early, ...(answer !== undefined && plan === answered ? answer.diagnostics : [])];
   // A sure one is right as it is, and a guess is to be judged by all that it would set.
-  if (plan?.source === "memory" && plan.confidence >= limits.sure && plan.confidence < limits.surest) plan = { ...plan, assignments: leaveOutUnasked(plan.assignments, judges) };
-  if (plan !== undefined && context.complaint === undefined) {
+  if (plan?.source === "memory" && plan.confidence >= limits.sure && plan.confidence < limits.surest && !planner.judged.isJudged(plan)) plan = { ...plan, assignments: leaveOutUnasked(plan.assignments, judges) };
+  // Of a wish that was judged as a whole nothing is open, whatever words seem to be.
+  const isWhole = plan !== undefined && planner.judged.isJudged(plan) && plan.confidence >= saidAgain;
+  if (plan !== undefined && context.complaint === undefined && !isWhole) {
     const completed = await completePlan(intent.text, plan, wishes, planner, (rest, settings) => planRest(rest, settings, candidates, isWritable, planner, context));
     plan = completed.plan;
     tokens = addTokens(tokens, completed.tokens);
@@ -108,6 +122,20 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   }
   const timings = { retrieveMs: retrieved - started, planMs: planned - retrieved, validateMs: performance.now() - planned };
   return { intent, plan, diagnostics, candidates, timings, tokens };
+}
+
+/** What people of this repository have said is right for this very sentence; undefined where nobody has, or where it can't be written any more. */
+function planRepeated(intent: Intent, entities: readonly Entity[], planner: Planner, context: PlanContext): { readonly plan: Plan; readonly findings: readonly Diagnostic[] } | undefined {
+  const repeated = context.complaint === undefined ? planner.judged.findRepeated(intent) : undefined;
+  if (repeated === undefined) return undefined;
+  const plan = withReplaced(repeated, intent, listStanding(context));
+  const findings = judgePlan(plan, intent, entities, planner, context);
+  return findings.some((diagnostic) => isBlocking(diagnostic, intent)) ? undefined : { plan, findings };
+}
+
+/** The plan with what gives way in the lists of the edited file. */
+function withReplaced(plan: Plan, { text }: Intent, standing: ReturnType<typeof listStanding>): Plan {
+  return { ...plan, assignments: chooseReplaced(plan.assignments, standing, text) };
 }
 
 /** Whether there is something to write, or to ask a person about, where no model can be had. */
@@ -140,6 +168,7 @@ function listKept(plan: Plan, context: PlanContext): Pick<Assignment, "path" | "
 
 function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], planner: Planner, context: PlanContext): Diagnostic[] {
   const { catalog, findOption } = planner;
+  const vouched = planner.judged.listVouched(plan);
   return checkPlan(plan, {
     intent,
     entities,
@@ -149,7 +178,7 @@ function judgePlan(plan: Plan, intent: Intent, entities: readonly Entity[], plan
     options: catalog.options,
     findOption,
     checkValue,
-    explainValue,
+    explainValue: vouched.size === 0 ? explainValue : (value, known, text) => explainValue(value, known, text) ?? (vouched.has(String(value)) ? {} : undefined),
     others: listKept(plan, context),
   });
 }

@@ -56,12 +56,17 @@ async function planOutcome(intent: Intent, request: OutcomeRequest): Promise<Pla
     });
   } catch (error) {
     // One sentence that needs a model must not keep the others from being written where there is none.
-    if (!(error instanceof NixgenError) || !/^NG3[567]\d$/.test(error.code)) throw error;
+    if (!isEngineFailure(error)) throw error;
     return { planned: describeFailure(intent, error), failure: error };
   }
   const { plan, diagnostics } = planned;
   if (plan === undefined || plan.assignments.length === 0 || diagnostics.some((each) => isBlocking(each, intent))) return { planned };
   return { planned, outcome: makeOutcome(planned, diagnostics, planner) };
+}
+
+/** Whether the model was needed and could not be had, or gave no answer. */
+export function isEngineFailure(error: unknown): error is NixgenError {
+  return error instanceof NixgenError && /^NG3[567]\d$/.test(error.code);
 }
 
 function describeFailure(intent: Intent, { code, message, hint }: NixgenError): PlannedIntent {

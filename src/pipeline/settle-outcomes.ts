@@ -28,6 +28,8 @@ export interface SettleRequest {
   readonly repo: string;
   /** Gets what each round finds, and what is planned again. */
   readonly trace: Trace;
+  /** The outcomes are a person's: what fails is refused and never planned in another way. */
+  readonly isFinal?: true;
 }
 
 export interface SettledRun {
@@ -85,7 +87,7 @@ export async function settleOutcomes(request: SettleRequest): Promise<SettledRun
       const wrong = attempt.findings.get(id) ?? [];
       const count = repairs.get(id) ?? 0;
       repairs.set(id, count + 1);
-      const again = count < maxRepairs ? await replan(request, id, wrong, planned) : undefined;
+      const again = count < maxRepairs && request.isFinal !== true ? await replan(request, id, wrong, planned) : undefined;
       if (again === undefined) refused.set(id, wrong);
       else planned.set(id, again);
     }
@@ -207,8 +209,7 @@ async function replan(
 ): Promise<PlannedOutcome | undefined> {
   const intent = planned.get(id)?.planned.intent;
   if (intent === undefined) return undefined;
-  const { forPlanning } = request.knowledge;
-  const means = await forPlanning();
+  const means = await request.knowledge.forPlanning(request.options);
   const complaint = wrong.map((each) => each.message).join("; ");
   const [again] = await planOutcomes([intent], { ...means, lock: request.lock, readFile: request.readFile, complaints: new Map([[id, complaint]]) });
   if (again !== undefined) tracePlanned(request.trace, again.planned);

@@ -31,14 +31,18 @@ interface Filling {
   readonly text: string;
 }
 
-/** @param example a phrasing and the plan proven for it, with the entities of that phrasing */
+/**
+ * @param example a phrasing and the plan proven for it, with the entities of that phrasing
+ * @param isConstant texts of the plan that stay whatever the sentence says
+ */
 export function adaptExample(
   example: { readonly text: string; readonly assignments: readonly Pick<Assignment, "option" | "path" | "value">[] },
   exampleEntities: readonly Entity[],
   text: string,
   entities: readonly Entity[],
+  isConstant?: (text: string) => boolean,
 ): AdaptedPlan {
-  const { sources, templates } = findHoles(example.text, exampleEntities, example.assignments);
+  const { sources, templates } = findHoles(example.text, exampleEntities, example.assignments, isConstant);
   const wanted = [...new Set([...templates.values()].flatMap(listHoles).map((hole) => hole.source))].sort((a, b) => a - b);
   const { filled, unfilled } = matchSources(example.text, sources, wanted, text, entities);
   const taken = [...filled.values()];

@@ -23,11 +23,15 @@ export interface ExampleHoles {
   readonly templates: ReadonlyMap<string, Template>;
 }
 
-/** @param assignments the proven plan; its texts are looked for in `text` and in `entities` found there */
+/**
+ * @param assignments the proven plan; its texts are looked for in `text` and in `entities` found there
+ * @param isConstant texts that are no holes wherever they come from
+ */
 export function findHoles(
   text: string,
   entities: readonly Entity[],
   assignments: readonly Pick<Assignment, "option" | "path" | "value">[],
+  isConstant: (text: string) => boolean = () => false,
 ): ExampleHoles {
   const sources: Entity[] = [...entities];
   const templates = new Map<string, Template>();
@@ -40,6 +44,7 @@ export function findHoles(
     }
   }
   for (const leafText of texts) {
+    if (isConstant(leafText)) continue;
     const template = cutByEntities(leafText, sources) ?? cutByWord(leafText, text, sources);
     if (template !== undefined) templates.set(leafText, template);
   }

@@ -1,5 +1,6 @@
 // The model-free path: the proven example that fits the sentence best, adapted to it, or several of them where the sentence
 // holds several wishes. Gives the best plan it has with an honest confidence; whether that is enough is the caller's decision.
+import { speaksOfOff } from "../text/speaks-of-off.js";
 import { tokenize } from "../text/tokenize.js";
 import type { Example } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
@@ -9,6 +10,7 @@ import { listExampleTerms, weighTerms } from "./example-terms.js";
 import { extendList } from "./extend-list.js";
 import { moveEvidence } from "./move-evidence.js";
 import { type FitInput, readCoverage, scoreFit } from "./score-fit.js";
+import { scoreJudged } from "./score-judged.js";
 
 /** A sentence, or one wish of it, with what was found for it. */
 export interface WishCandidates {
@@ -38,24 +40,27 @@ export interface ScoredPlan {
 const tried = 10;
 /** Of examples that set the same options, the nearest few say all that the others do. */
 const alike = 2;
-const offWords = /\b(?:no|not|off|disable[ds]?|disabling|without|don'?t|do not|never|stop|remove|turn(?:ed)? off|switch(?:ed)? off|get rid|block|forbid|deny|prevent|refuse)\b/i;
 
-/** Every example tried on the wish, best first. */
+/** Every example tried on the wish, best first; of equals what was judged in this repository. */
 export function scoreExamples(wish: WishCandidates, tools: MemoryTools): ScoredPlan[] {
+  return [...scoreJudged(wish, tools), ...scoreShipped(wish, wish.examples.filter(({ isOwn }) => isOwn !== true), tools)].sort((a, b) => b.score - a.score);
+}
+
+function scoreShipped(wish: WishCandidates, examples: readonly Example[], tools: MemoryTools): ScoredPlan[] {
   const terms = weighTerms(wish.text, tools);
-  const total = wish.examples.reduce((sum, example) => sum + example.similarity ** 4, 0) || 1;
-  const signatures = wish.examples.map(readSignature);
+  const total = examples.reduce((sum, example) => sum + example.similarity ** 4, 0) || 1;
+  const signatures = examples.map(readSignature);
   const counts = new Map<string, number>();
-  const chosen = wish.examples.flatMap((example, index) => {
+  const chosen = examples.flatMap((example, index) => {
     const signature = signatures[index] ?? "";
     counts.set(signature, (counts.get(signature) ?? 0) + 1);
     return (counts.get(signature) ?? 0) <= alike ? [{ example, index }] : [];
   });
-  const scored = chosen.slice(0, tried).map(({ example, index }): ScoredPlan => {
+  return chosen.slice(0, tried).map(({ example, index }): ScoredPlan => {
     const plan = adaptExample(example, tools.findEntities(example.text), wish.text, wish.entities);
     const signature = signatures[index];
-    const like = wish.examples.filter((_, other) => signatures[other] === signature);
-    const unlike = wish.examples.find((_, other) => signatures[other] !== signature);
+    const like = examples.filter((_, other) => signatures[other] === signature);
+    const unlike = examples.find((_, other) => signatures[other] !== signature);
     const fit: FitInput = {
       terms,
       entities: wish.entities,
@@ -66,11 +71,10 @@ export function scoreExamples(wish: WishCandidates, tools: MemoryTools): ScoredP
       dense: example.dense,
       agreement: like.reduce((sum, other) => sum + other.similarity ** 4, 0) / total,
       margin: example.similarity - (unlike?.similarity ?? 0),
-      isPolarityOpposed: offWords.test(wish.text) !== offWords.test(example.text),
+      isPolarityOpposed: speaksOfOff(wish.text) !== speaksOfOff(example.text),
     };
     return { plan, example, fit, score: scoreFit(fit) * (namesOtherProgram(example, terms) ? otherProgram : 1) };
   });
-  return scored.sort((a, b) => b.score - a.score);
 }
 
 /** An example about a program that the sentence does not name is hardly ever meant: "open port 0" is not about Bazarr. */
@@ -155,7 +159,7 @@ function finish(pieces: readonly PlacedPlan[]): Plan {
     for (const assignment of piece.plan.assignments) {
       const key = assignment.path.join("\0");
       const known = byPath.get(key);
-      const moved = moveEvidence({ ...assignment, confidence: piece.score }, piece.start);
+      const moved = moveEvidence({ ...assignment, confidence: piece.score, example: piece.example.text }, piece.start);
       const joined = known && extendList(known.value, moved.value);
       byPath.set(key, known !== undefined && joined !== undefined ? { ...known, value: joined } : moved);
     }

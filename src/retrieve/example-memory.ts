@@ -26,8 +26,21 @@ export interface ExampleMemory {
   readonly size: number;
   /** Inverse document frequency of an index term over all phrasings. */
   weight(term: string): number;
-  /** The nearest entries, best first, each with its best phrasing. `vector` is the query's unit vector. */
-  nearest(query: { readonly text: string; readonly vector?: Float32Array }, limit: number): Example[];
+  /** The nearest entries, best first, each with its best phrasing. */
+  nearest(query: MemoryQuery, limit: number): Example[];
+  /** How near the best of an entry's phrasings that count is, as `nearest` measures it; 0 where there is none. */
+  compare(query: MemoryQuery, id: string, counts: (phrasing: string) => boolean): number;
+}
+
+/** A masked sentence, with its unit vector where there is an encoder. */
+export interface MemoryQuery {
+  readonly text: string;
+  readonly vector?: Float32Array;
+}
+
+/** How much meaning and words count in a similarity. */
+export function blend(dense: number, words: number): number {
+  return 0.7 * dense + 0.3 * words;
 }
 
 /**
@@ -58,6 +71,7 @@ export function buildExampleMemory(
     return sum;
   };
   const phraseWeights = phrases.map((phrase) => weightOf(phrase.terms));
+  let rowsOf: Map<string, number[]> | undefined;
 
   return {
     size: phrases.length,
@@ -77,7 +91,7 @@ export function buildExampleMemory(
       phrases.forEach((phrase, number) => {
         const dense = vector === undefined || vectors === undefined ? 0 : cosine(vector, vectors, phrase.row);
         const words = lexical[number] ?? 0;
-        const similarity = vector === undefined || vectors === undefined ? words : 0.7 * dense + 0.3 * words;
+        const similarity = vector === undefined || vectors === undefined ? words : blend(dense, words);
         const known = best.get(phrase.entry);
         if (known !== undefined && known.similarity >= similarity) return;
         const entry = entries[phrase.entry];
@@ -89,7 +103,34 @@ export function buildExampleMemory(
         .sort((a, b) => b.similarity - a.similarity || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
+    compare({ text, vector }, id, counts) {
+      rowsOf ??= groupRows(phrases.map((phrase) => entries[phrase.entry]?.id ?? ""));
+      const terms = new Set(tokenize(text));
+      const similarities = (rowsOf.get(id) ?? []).flatMap((number) => {
+        const phrase = phrases[number];
+        if (phrase === undefined || !counts(phrase.text)) return [];
+        const words = compareTerms(terms, phrase.terms, weightOf);
+        return [vector === undefined || vectors === undefined ? words : blend(cosine(vector, vectors, phrase.row), words)];
+      });
+      return Math.max(0, ...similarities);
+    },
   };
+}
+
+/** Share of weight that two sets of terms have in common, 0–1. */
+export function compareTerms(one: ReadonlySet<string>, other: ReadonlySet<string>, weightOf: (terms: ReadonlySet<string>) => number): number {
+  const shared = weightOf(new Set([...one].filter((term) => other.has(term))));
+  return Math.sqrt((shared / (weightOf(one) || 1)) * (shared / (weightOf(other) || 1)));
+}
+
+function groupRows(ids: readonly string[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  ids.forEach((id, number) => {
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [number]);
+    else group.push(number);
+  });
+  return groups;
 }
 
 function cosine(query: Float32Array, vectors: MemoryVectors, row: number): number {

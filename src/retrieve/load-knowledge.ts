@@ -19,6 +19,8 @@ export interface Knowledge {
   readonly encoderPath?: string;
   /** Trees that judge which options a sentence asks for. */
   readonly relevance: BoostedTrees;
+  /** The repository's own pairs in the catalog's names, those left out that set what the catalog does not have. */
+  readonly own: readonly MemoryEntry[];
 }
 
 /** The folder of shipped data: NIXGEN_ASSETS, or `assets` in the package. */
@@ -26,8 +28,10 @@ export function findAssets(env: Readonly<Record<string, string | undefined>> = p
   return env["NIXGEN_ASSETS"] ?? fileURLToPath(new URL("../../assets", import.meta.url));
 }
 
-/** Throws NixgenError NG902 when the memory or the counts are missing or damaged. */
-export async function loadKnowledge(catalog: Catalog, assets: string = findAssets()): Promise<Knowledge> {
+/**
+ * @param own pairs of the repository at hand. Throws NixgenError NG902 when the memory or the counts are missing or damaged.
+ */
+export async function loadKnowledge(catalog: Catalog, assets: string = findAssets(), own: readonly MemoryEntry[] = []): Promise<Knowledge> {
   const entries = (await readCompressed(assets, "memory.json.br")) as MemoryEntry[];
   const usage = (await readCompressed(assets, "usage.json.br")) as Record<string, [number, string[]]>;
   const renames = new Map(Object.entries(JSON.parse((await readAsset(assets, "renames.json")).toString("utf8")) as Record<string, string>));
@@ -43,6 +47,7 @@ export async function loadKnowledge(catalog: Catalog, assets: string = findAsset
   return {
     entries: entries.map((entry) => renameEntry(entry, catalog, renames)),
     usage: counts,
+    own: own.map((entry) => renameEntry(entry, catalog, renames)).filter(({ assignments }) => assignments.every(({ option }) => catalog.options.has(option))),
     relevance: (await readCompressed(assets, "relevance.json.br")) as BoostedTrees,
     ...(rows !== undefined && Number.isInteger(dimensions) && hasEncoder
       ? { vectors: { dimensions, rows: new Int8Array(rows.buffer, rows.byteOffset, rows.length) }, encoderPath }

@@ -19,6 +19,8 @@ export interface IntentOutcome {
   readonly catalog: string;
   readonly model: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where its settings stand and are to stay; absent: chosen by what they are about. */
+  readonly files?: readonly [string, ...string[]];
 }
 
 export interface ApplyInput {
@@ -75,7 +77,7 @@ export function planFileEdits(input: ApplyInput): AppliedPlan {
 function tryApply(input: ApplyInput): AppliedPlan {
   const { lock, outcomes, settings } = input;
   const contradictions = findContradictions(lock, outcomes, input.removed);
-  const targets = new Map(outcomes.map((outcome) => [outcome.intent.id, chooseFiles(outcome.intent, outcome.settings, settings.modulesDir)]));
+  const targets = new Map(outcomes.map((outcome) => [outcome.intent.id, outcome.files ?? chooseFiles(outcome.intent, outcome.settings, settings.modulesDir)]));
   const perIntent = new Map<string, AppliedIntent>();
   const report = (id: string, file: string, changes: readonly Change[], diagnostics: readonly Diagnostic[]): void => {
     perIntent.set(id, { id, file, changes, diagnostics, isRefused: diagnostics.some(({ severity }) => severity === "error") });

@@ -3,6 +3,7 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { isAccepted } from "../check/allow.js";
+import { findUntrackedIntents } from "../intents/find-untracked-intents.js";
 import { readIntents } from "../intents/read-intents.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Intent } from "../types/intent.js";
@@ -48,7 +49,7 @@ export async function checkRepo(options: CheckRepoOptions): Promise<CheckedRepo>
   const reader = openReader(repo, from);
   const [found, importers] = await Promise.all([
     readIntents({ repo, settings, from }),
-    findImporters(repo, from, settings.modulesDir),
+    findImporters(repo, from, settings.modulesDir, from === "worktree" ? ["nixgen"] : []),
     reader.load([lockPath]),
   ]);
   const lockText = reader.read(lockPath);
@@ -64,15 +65,19 @@ export async function checkRepo(options: CheckRepoOptions): Promise<CheckedRepo>
   // The modules that flake.nix names, for hints about where an import belongs.
   const named = findPathLiterals(reader.read("flake.nix") ?? "").map((literal) => path.posix.normalize(literal));
   await reader.load(named.flatMap((name) => (name.startsWith("../") ? [] : [name.endsWith(".nix") ? name : `${name}/default.nix`])), true);
+  const importerTexts = textsOf(importers, reader);
+  // What is staged is tracked.
+  const known = new Set([...found.intents, ...found.diagnostics].map(({ at }) => at?.file));
+  const untracked = from === "index" ? [] : await findUntrackedIntents(repo, new Map([...importerTexts].filter(([file]) => !known.has(file))));
   const hasErrors = found.diagnostics.some(({ severity }) => severity === "error");
   const outOfStep = [
     ...compareLock({ intents: found.intents, lock, lockText, isGone: (id) => !hasErrors && !found.rejected.includes(id) }),
     ...findDrift({ lock, read: (file) => reader.read(file), intents: found.intents }),
-    ...checkImports({ lock, modulesDir: settings.modulesDir, importers: textsOf(importers, reader), read: (file) => reader.read(file) }),
+    ...checkImports({ lock, modulesDir: settings.modulesDir, importers: importerTexts, read: (file) => reader.read(file) }),
   ];
   const own = findOwnModules(importers, (file) => reader.read(file), settings.modulesDir);
   const together = collectSettings(lock, (file) => reader.read(file), own);
-  return result([...outOfStep, ...checkRules(together, found.intents, options.checkSettings ?? (() => []))]);
+  return result([...untracked, ...outOfStep, ...checkRules(together, found.intents, options.checkSettings ?? (() => []))]);
 }
 
 /** The rules over everything that is generated; what a reviewer has allowed is left out. */

@@ -82,8 +82,8 @@ function describeDrift({ id, setting }: Owned, file: string, inspected: InspectR
       : `${option} in ${file} is \`${flatten(found.text)}\`, but the intent ${id} set it to \`${wanted}\``;
   const isScalar = found !== undefined && missing.length === 0;
   const hint = isScalar
-    ? `if the edit is right, let the sentence at ${place} say it; if not, delete the line; then run \`nixgen generate ${id}\``
-    : `run \`nixgen generate ${id}\` to write it again, or change the sentence at ${place}`;
+    ? `if the edit is right, keep it: \`nixgen feedback correct ${id}\`; if not, delete the line and run \`nixgen generate ${id}\`; the sentence is at ${place}`
+    : `run \`nixgen generate ${id}\` to write it again, \`nixgen feedback correct ${id}\` to keep the file as it is, or change the sentence at ${place}`;
   return createSyncDiagnostic("NG714", { message, hint, at: { file, line: found?.start.line ?? 1, column: found?.start.column ?? 1 }, intent: id, option });
 }
 

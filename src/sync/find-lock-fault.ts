@@ -1,5 +1,5 @@
 // Says what is wrong with the content of nixgen.lock. It comes out of git, so anybody may have edited or merged it.
-import { isNixValue } from "./is-nix-value.js";
+import { isNixValue } from "../is-nix-value.js";
 
 /** undefined: the value is a sound lock of the known version. */
 export function findLockFault(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 // nixgen.lock as text and as data. What is read is checked in full, because it decides what is taken out of a user's
 // files; what is written is the same bytes for the same content, so that git shows only real changes.
 import { UsageError } from "../errors.js";
+import { orderKeys } from "../order-keys.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { LockFile, LockedIntent, LockedSetting } from "../types/lock.js";
 import { createSyncDiagnostic } from "./codes.js";
@@ -67,14 +68,6 @@ function orderIntent(entry: LockedIntent): LockedIntent {
 function orderSetting(setting: LockedSetting): LockedSetting {
   const { option, path, value, because, confidence, override, replaces } = setting;
   return { option, path, value: orderKeys(value), ...(because === undefined ? {} : { because }), confidence, ...(override ? { override } : {}), ...(replaces ? { replaces: replaces.map(orderKeys) } : {}) };
-}
-
-/** `kind` first, as people read it, then by name. */
-function orderKeys<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(orderKeys) as T;
-  if (typeof value !== "object" || value === null) return value;
-  const keys = Object.keys(value).sort((a, b) => Number(b === "kind") - Number(a === "kind") || (a < b ? -1 : 1));
-  return Object.fromEntries(keys.map((key) => [key, orderKeys((value as Record<string, unknown>)[key])])) as T;
 }
 
 function bad(line: number, message: string, hint: string): ParsedLock {

@@ -85,7 +85,8 @@ function amend(input: RewriteInput): RewrittenModule {
   const touched = leaving.flatMap((id) => pathsOf(input.former.get(id)));
   const rewritten = inOrder(input.wanted).filter(([id]) => input.changed.has(id) || !input.former.has(id));
   for (const [id, settings] of rewritten) {
-    touched.push(...pathsOf(input.former.get(id)));
+    // Where it wants what it wanted before, nothing is taken from anybody: what a person has made of others' settings there stays.
+    touched.push(...pathsOf(input.former.get(id)).filter((path) => !isWantedAsBefore(path, input.former.get(id)?.settings ?? [], settings)));
     const merged = merge(text, settings, changes.get(id) ?? []);
     text = merged.text;
     changes.set(id, merged.changes);
@@ -120,8 +121,12 @@ function takeBack(
     left.push(...own.filter(isBareList), ...taken.changes.map(toBareList));
     problems.set(id, taken.problems);
   }
-  for (const list of left.filter(isBareList)) text = remove(text, [list]).text;
-  return { text, left, problems };
+  const lists = left.filter(isBareList);
+  if (lists.length === 0) return { text, left, problems };
+  for (const list of lists) text = remove(text, [list]).text;
+  // The set around such a list, and the file, may hold nothing else.
+  const around = remove(text, left.filter((change) => !isBareList(change)));
+  return { text: around.text, left: [...lists, ...around.changes], problems };
 }
 
 /**
@@ -143,6 +148,12 @@ function isBareList(change: Change): boolean {
 
 function toBareList(change: Change): Change {
   return change.kind === "binding" && String(change["value"]).startsWith("[") ? { ...change, value: "[ ]" } : change;
+}
+
+function isWantedAsBefore(path: LockedSetting["path"], before: readonly LockedSetting[], after: readonly LockedSetting[]): boolean {
+  const describe = (settings: readonly LockedSetting[]): string =>
+    JSON.stringify(settings.flatMap((setting) => (doPathsOverlap(setting.path, path) ? [[setting.path, setting.value.kind === "list" ? setting.value.items.map((item) => JSON.stringify(item)).sort() : setting.value]] : [])));
+  return describe(before) === describe(after);
 }
 
 function pathsOf(former: FormerContribution | undefined): (readonly string[])[] {

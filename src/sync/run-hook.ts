@@ -4,6 +4,7 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../errors.js";
 import { runGit, splitNul } from "../ports/git.js";
+import { quoteFile } from "../text/quote-file.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import { checkRepo, type CheckRepoOptions, type CheckedRepo } from "./check-repo.js";
 import { fixStaged, type GenerateEdits } from "./fix-staged.js";
@@ -101,10 +102,6 @@ async function addStageHints(repo: string, options: HookOptions, diagnostics: re
     const related = [at?.file, lockPath, ...(intent === undefined ? [...checked.filesOf.values()].flat() : (checked.filesOf.get(intent) ?? [])), ...(intent === undefined ? [] : (inWorkTree.filesOf.get(intent) ?? []))];
     const files = [...new Set(related.filter((file): file is string => file !== undefined && unstaged.has(file)))];
     if (still.has(keyOf(diagnostic)) || files.length === 0) return diagnostic;
-    return { ...diagnostic, hint: `the work tree is in step, only not staged: \`git add ${files.map(quote).join(" ")}\`` };
+    return { ...diagnostic, hint: `the work tree is in step, only not staged: \`git add ${files.map(quoteFile).join(" ")}\`` };
   });
-}
-
-function quote(file: string): string {
-  return /^[\w./+-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
 }

@@ -26,6 +26,8 @@ export interface Example {
   readonly similarity: number;
   /** Cosine of the sentence vectors; 0 where no encoder is at hand. */
   readonly dense: number;
+  /** People of this repository have said so: farther examples have no say against it. */
+  readonly isOwn?: true;
 }
 
 export interface Candidates {

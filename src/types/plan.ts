@@ -18,6 +18,8 @@ export interface Assignment {
   /** Elements of a list in the edited file that new ones take the place of. */
   readonly replaces?: readonly NixValue[];
   readonly because?: Evidence;
+  /** What people said whose proven setting this was; absent: the model chose it. */
+  readonly example?: string;
   /** 0–1. */
   readonly confidence: number;
 }

@@ -116,6 +116,20 @@ check("the environment and flags name another intents file", async () => {
   });
 });
 
+check("an intent in a file that git does not track is a warning, until it is tracked", async () => {
+  await withRepository({ "a.nix": "{ }\n" }, async ({ folder, git, write }) => {
+    await write({ "hosts/new.nix": "{\n  # nixgen: open port 80\n}\n" });
+    for (const command of ["check", "generate"]) {
+      const { code, stdout } = await runNixgen([command], { cwd: folder });
+      assert.is(code, 0, stdout);
+      assert.match(stdout, /^hosts\/new\.nix:2:5: warning NG117: git does not track hosts\/new\.nix, so the intent in it counts for nothing\n {2}hint: `git add hosts\/new\.nix`$/m);
+    }
+    await git("add", "hosts/new.nix");
+    assert.match((await runNixgen(["check"], { cwd: folder })).stdout, /error NG716: nixgen\.lock is missing/);
+    assert.not.match((await runNixgen(["check"], { cwd: folder })).stdout, /NG117/);
+  });
+});
+
 check("colours", async () => {
   await withRepository({ "intents.yaml": "version: 2\nintents: []\n" }, async ({ folder }) => {
     assert.ok((await runNixgen(["check"], { cwd: folder, env: { FORCE_COLOR: "1" } })).stdout.includes("\x1b[31merror NG103\x1b[39m"));

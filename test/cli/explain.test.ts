@@ -62,13 +62,47 @@ explain("what a person wrote, what nobody sets, and what is not generated yet", 
 
 explain("a finding's code, and names that nothing has", async () => {
   await withGenerated(async (repository) => {
-    assert.match((await run(repository, "explain", "ng403")).stdout, /^NG403 .*\n.*\nWhy: /);
-    for (const [target, hint] of [["wab", /nixgen explain web`/], ["networking.firewall.allowedTCPPort", /allowedTCPPorts`/], ["NG999", /checks\.md/]] as const) {
+    assert.match((await run(repository, "explain", "ng403")).stdout, /^NG403 .*\n.*\nWhy: [^\n]*\n {2}- .*\n {2}\+ .*\nTo accept it, give the intent `allow: \[NG403\]`/);
+    assert.match((await run(repository, "explain", "ng714")).stdout, /^NG714 A generated setting was changed by hand {2}error, merge\n.*\nWhat to do: .*\nIt cannot be accepted with `allow`\.$/m);
+    assert.match((await run(repository, "explain", "locked")).stdout, /^locked Another NixGen .* exit code 3\n.*\nWhat to do: /);
+    for (const [target, hint] of [["wab", /nixgen explain web`/], ["networking.firewall.allowedTCPPort", /allowedTCPPorts`/], ["NG999", /`nixgen explain NG903` \(.*\)\? docs\/codes\.md/]] as const) {
       const { code, stderr } = await run(repository, "explain", target);
       assert.is(code, 2);
       assert.match(stderr, /^error NG133: /);
       assert.match(stderr, hint);
     }
+  });
+});
+
+explain("a code as JSON: a rule's, another finding's, an error's", async () => {
+  await withRepository({}, async (repository) => {
+    const read = async (code: string): Promise<Record<string, unknown>> => JSON.parse((await run(repository, "explain", "--json", code)).stdout) as Record<string, unknown>;
+    const common = ["version", "kind", "target", "code", "title", "why", "wayOut", "acceptable"];
+    const rule = await read("NG403");
+    assert.equal(Object.keys(rule).sort(), [...common, "name", "severity", "category", "what", "before", "after"].sort());
+    assert.equal([rule["kind"], rule["target"], rule["name"], rule["acceptable"]], ["rule", "NG403", "firewall-off", true]);
+    const finding = await read("ng117");
+    assert.equal(Object.keys(finding).sort(), [...common, "severity", "category"].sort());
+    assert.equal([finding["kind"], finding["code"], finding["severity"], finding["acceptable"]], ["code", "NG117", "warning", false]);
+    const error = await read("NG120");
+    assert.equal(Object.keys(error).sort(), [...common, "severity", "exitCode"].sort());
+    assert.equal([error["severity"], error["exitCode"]], ["error", 2]);
+  });
+});
+
+explain("a code needs no repository and no sound configuration, and an intent comes before a code that is a word", async () => {
+  const outside = mkdtempSync(path.join(tmpdir(), "nixgen-nowhere-"));
+  try {
+    assert.match((await runNixgen(["explain", "NG123"], { cwd: outside, env })).stdout, /^NG123 /);
+  } finally {
+    rmSync(outside, { recursive: true, force: true });
+  }
+  await withRepository({ ".nixgenrc": "modulDir: x\n", "intents.yaml": "version: 1\nintents:\n  - { id: locked, text: open port 80 }\n" }, async (repository) => {
+    const { stdout, code } = await run(repository, "explain", "NG120");
+    assert.equal([code, stdout.slice(0, 6)], [0, "NG120 "]);
+    await repository.write({ ".nixgenrc": "modulesDir: x\n" });
+    assert.match((await run(repository, "explain", "locked")).stdout, /nothing is generated for locked yet/);
+    assert.match((await run(repository, "explain", "disk-full")).stdout, /^disk-full /);
   });
 });
 

@@ -1,9 +1,9 @@
 // nixgen explain: where a setting comes from and what it does. Reads what is recorded; asks no model and writes nothing.
 import type { Diagnostic } from "../../types/diagnostic.js";
 import type { ExplainedOption, ExplainedSetting, Explanation } from "../../explain/explanation.js";
-import type { RuleText } from "../../check/rule.js";
 import { exitCodes, NixgenError, UsageError } from "../../errors.js";
 import { defineCommand, type CommandRun } from "../define-command.js";
+import { explainCode, isCodeNumber, isCodeWord } from "../explain-code.js";
 import { formatDiagnostics } from "../report-text.js";
 import { showControls, type Paint } from "../terminal.js";
 import { openCatalog } from "./catalog.js";
@@ -15,12 +15,13 @@ export const createExplainCommand = defineCommand({
     ["nixgen explain web", "every setting of the intent with this id"],
     ["nixgen explain modules/nixgen/networking.nix", "every setting of a file, by intents and by hand"],
     ["nixgen explain networking.firewall.allowedTCPPorts", "an option, and who sets it"],
-    ["nixgen explain NG403", "a finding: what it is about, why, and the way out"],
+    ["nixgen explain NG403", "a code: what it is about, why, and the way out"],
   ],
   settings: ["intents", "modulesDir"],
-  builder: (yargs) => yargs.positional("target", { type: "string", demandOption: true, describe: "an intent's id, a Nix file, an option, or the code of a finding" }),
+  builder: (yargs) => yargs.positional("target", { type: "string", demandOption: true, describe: "an intent's id, a Nix file, an option, or the code of a finding or an error" }),
+  answer: async ({ target }, run) => (isCodeNumber(target) ? explainCode(target, run) : undefined),
   async run({ target }, run) {
-    if (/^NG\d{3}$/i.test(target)) return explainCode(target.toUpperCase(), run);
+    if ((await isCodeWord(target)) && !(await hasIntent(target, run))) return explainCode(target, run);
     const { explanation, diagnostics } = await explainTarget(target, run);
     if (run.json) run.terminal.printJson({ ...explanation, diagnostics });
     else {
@@ -31,13 +32,17 @@ export const createExplainCommand = defineCommand({
   },
 });
 
-async function explainCode(code: string, { json, terminal }: CommandRun): Promise<number> {
-  const { explainRule } = await import("../../check/explain-rule.js");
-  const rule = explainRule(code);
-  if (rule === undefined) throw new UsageError("NG133", `${code} is no finding of a rule`, { hint: "docs/checks.md lists those; other findings say all they know where they are shown" });
-  if (json) terminal.printJson({ version: 1, kind: "rule", target: code, ...rule });
-  else terminal.print(formatRule(rule, terminal.paint));
-  return exitCodes.ok;
+/** People choose ids, so an intent comes first. */
+async function hasIntent(id: string, { repo, settings }: CommandRun): Promise<boolean> {
+  const { readRecords } = await import("../../sync/read-records.js");
+  try {
+    const { intents, lock } = await readRecords({ repo, settings });
+    return intents.some((intent) => intent.id === id) || Object.hasOwn(lock.intents, id);
+  } catch (error) {
+    // What cannot be read may be what is asked about.
+    if (error instanceof NixgenError) return false;
+    throw error;
+  }
 }
 
 async function explainTarget(target: string, run: CommandRun): Promise<{ readonly explanation: Explanation; readonly diagnostics: readonly Diagnostic[] }> {
@@ -83,10 +88,6 @@ async function openDescriptions(run: CommandRun): Promise<{
     const diagnostic: Diagnostic = { code, severity: "warning", category: "eval", message: `What the options do is not known: ${message}`, ...(hint !== undefined && { hint }) };
     return { describeOption: () => undefined, names: [], diagnostics: [diagnostic] };
   }
-}
-
-function formatRule({ code, title, severity, category, what, why, before, after }: RuleText, paint: Paint): string {
-  return [`${paint.bold(code)} ${title}  ${paint.dim(`${severity}, ${category}`)}`, what, `Why: ${why}`, `  ${paint.red(`- ${before}`)}`, `  ${paint.green(`+ ${after}`)}`].join("\n");
 }
 
 export function formatExplanation({ kind, target, option, settings }: Explanation, paint: Paint): string {

@@ -15,7 +15,7 @@ export const createGenerateCommand = defineCommand({
     ["nixgen generate ssh web --no-eval", "only these intents, without evaluating the hosts"],
     ["nixgen generate --json", "the report as one document"],
   ],
-  settings: ["intents", "modulesDir", "modelDir", "endpoint", "apiKeyEnv", "threads", "eval"],
+  settings: ["intents", "modulesDir", "feedback", "modelDir", "endpoint", "apiKeyEnv", "threads", "eval"],
   builder: (yargs) =>
     yargs
       .positional("ids", { type: "string", array: true, default: [] as string[], describe: "ids of intents (default: all)" })

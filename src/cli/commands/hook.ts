@@ -13,7 +13,7 @@ export const createHookCommand = defineCommand({
     ["nixgen hook", "in .git/hooks/pre-commit: all that is staged"],
     ["nixgen hook --fix modules/web.nix intents.yaml", "as lint-staged and pre-commit call it: bring the files in step and stage them"],
   ],
-  settings: ["intents", "modulesDir", "modelDir", "endpoint", "apiKeyEnv", "threads"],
+  settings: ["intents", "modulesDir", "feedback", "modelDir", "endpoint", "apiKeyEnv", "threads"],
   builder: (yargs) =>
     yargs
       .positional("files", { type: "string", array: true, default: [] as string[], describe: "staged files (default: all that are)" })

@@ -3,9 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { configCodes } from "../../../src/config/codes.js";
 import { describeOptions } from "../../../src/config/describe-options.js";
-import { intentCodes } from "../../../src/intents/codes.js";
 import { projectRoot } from "../../helpers/make-repository.js";
 
 const doc = suite("docs/configuration.md");
@@ -13,12 +11,6 @@ const file = path.join(projectRoot, "docs/configuration.md");
 
 const generated: Record<string, string> = {
   settings: describeOptions(),
-  codes: [
-    "| code | what is wrong | why, and how it is put right |",
-    "| --- | --- | --- |",
-    ...Object.entries(intentCodes).map(([code, { title, explanation }]) => `| ${code} | ${title} | ${explanation} |`),
-  ].join("\n"),
-  "configuration codes": ["| code | what is wrong |", "| --- | --- |", ...Object.entries(configCodes).map(([code, title]) => `| ${code} | ${title} |`)].join("\n"),
 };
 
 for (const [name, table] of Object.entries(generated)) {

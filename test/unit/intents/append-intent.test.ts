@@ -45,7 +45,7 @@ for (const text of ["true", "42", "- dash", "null", "a\tb", "'quoted' \"both\"",
 }
 
 append("leaves a file in brackets and a broken one to a person", () => {
-  for (const text of ["{ version: 1, intents: [one] }", "version: 1\n", "version: 1\nintents: [\n"]) assert.is(appendIntent(text, ssh), undefined);
+  for (const text of ["{ version: 1, intents: [one] }", "version: 1\n", "version: 1\nintents: [\n", "version: 1\nintents: one\n"]) assert.is(appendIntent(text, ssh), undefined);
 });
 
 append.run();

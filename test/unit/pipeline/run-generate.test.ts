@@ -40,4 +40,19 @@ test("what another run has written meanwhile is not overwritten", async () => {
   });
 });
 
+test("an intent in a file that git does not track is named and stops nothing, also while the intents are broken", async () => {
+  await withRepository({ "intents.yaml": "version: 1\nintents:\n  - { id: disk, text: trim the ssd weekly }\n" }, async ({ folder: repo, write }) => {
+    const { settings } = await loadConfig({ cwd: repo, env: {}, flags: { catalog, offline: true }, config: undefined, repo });
+    const generate = async (): Promise<{ readonly statuses: readonly string[]; readonly codes: readonly string[] }> => {
+      const { report } = await runGenerate({ repo, settings, dryRun: false, evaluate: false });
+      return { statuses: report.intents.map(({ status }) => status), codes: (report.diagnostics ?? []).map(({ code, at }) => `${code} ${at?.file}:${at?.line}`) };
+    };
+    await write({ "new.nix": "{ }\n# nixgen: open port 80\n" });
+    assert.equal(await generate(), { statuses: ["generated"], codes: ["NG117 new.nix:2"] });
+    assert.equal(await generate(), { statuses: ["unchanged"], codes: ["NG117 new.nix:2"] });
+    await write({ "intents.yaml": "version: 1\nintents: nonsense\n" });
+    assert.equal(await generate(), { statuses: [], codes: ["NG102 intents.yaml:2", "NG117 new.nix:2"] });
+  });
+});
+
 test.run();

@@ -45,6 +45,7 @@ function makeKnowledge(repository: Repository): RunKnowledge {
     throw new NixgenError("NG371", "there is no model");
   };
   return {
+    catalog: noModel,
     forPlanning: async () => ({ planner: { findEntities: noModel } }) as unknown as ReturnType<RunKnowledge["forPlanning"]>,
     forEvaluating: async () => ({ nix, hosts: ["box"], cacheDir: path.join(repository.folder, ".git", "cache") }),
     diagnostics: () => [],

@@ -63,20 +63,20 @@ const rows: readonly { readonly name: string; readonly change: (repository: Repo
     name: "a scalar changed by hand",
     change: (repository) => edit(repository, networking, "enable = true", "enable = false"),
     found: [
-      "NG714 modules/nixgen/networking.nix:8 web: networking.firewall.enable in modules/nixgen/networking.nix is `false`, but the intent web set it to `true` => if the edit is right, let the sentence at intents.yaml:3 say it; if not, delete the line; then run `nixgen generate web`",
+      "NG714 modules/nixgen/networking.nix:8 web: networking.firewall.enable in modules/nixgen/networking.nix is `false`, but the intent web set it to `true` => if the edit is right, keep it: `nixgen feedback correct web`; if not, delete the line and run `nixgen generate web`; the sentence is at intents.yaml:3",
     ],
   },
   {
     name: "an element taken out by hand",
     change: (repository) => edit(repository, networking, "      443\n", ""),
     found: [
-      "NG714 modules/nixgen/networking.nix:4 web: networking.firewall.allowedTCPPorts in modules/nixgen/networking.nix no longer holds `443`, which the intent web wants => run `nixgen generate web` to write it again, or change the sentence at intents.yaml:3",
+      "NG714 modules/nixgen/networking.nix:4 web: networking.firewall.allowedTCPPorts in modules/nixgen/networking.nix no longer holds `443`, which the intent web wants => run `nixgen generate web` to write it again, `nixgen feedback correct web` to keep the file as it is, or change the sentence at intents.yaml:3",
     ],
   },
   {
     name: "a setting deleted by hand",
     change: (repository) => edit(repository, networking, "  services.nginx.enable = true;\n", ""),
-    found: ["NG714 modules/nixgen/networking.nix:1 web: services.nginx.enable is gone from modules/nixgen/networking.nix, but the intent web wants it to be `true` => run `nixgen generate web` to write it again, or change the sentence at intents.yaml:3"],
+    found: ["NG714 modules/nixgen/networking.nix:1 web: services.nginx.enable is gone from modules/nixgen/networking.nix, but the intent web wants it to be `true` => run `nixgen generate web` to write it again, `nixgen feedback correct web` to keep the file as it is, or change the sentence at intents.yaml:3"],
   },
   {
     name: "a missing module",
@@ -157,6 +157,19 @@ test("the work tree does not matter to a check of the index, nor the index to th
   const damage = (repository: Repository): Promise<void> => edit(repository, networking, "enable = true", "enable = false");
   assert.equal(await checkAfter(damage, { from: "index" }), []);
   assert.is((await checkAfter(damage)).length, 1);
+});
+
+test("an intent in a file that git does not track is named, wherever the modules lie", async () => {
+  const untracked = "# nixgen: trim the disk\n{ ... }:\n{ }\n";
+  const add = (repository: Repository): Promise<void> => repository.write({ "new.nix": untracked, "secret.nix": untracked, ".gitignore": "secret.nix\n" });
+  const found = ["NG117 new.nix:1 -: git does not track new.nix, so the intent in it counts for nothing => `git add new.nix`"];
+  assert.equal(await checkAfter(add), found);
+  assert.equal(await checkAfter(add, { from: "index" }), []);
+  await withRepository({ "new/one.nix": "{ }\n" }, async (repository) => {
+    await add(repository);
+    const { diagnostics, intents } = await checkRepo({ repo: repository.folder, settings: { ...settings, modulesDir: "hosts/made" } });
+    assert.equal([diagnostics.map(({ code, severity }) => [code, severity]), intents], [[["NG117", "warning"]], 0]);
+  });
 });
 
 test("a repository without intents and lock is in step", async () => {
