@@ -7,7 +7,7 @@ import type { Assignment } from "../types/plan.js";
 import { parseOptionName } from "../text/option-name.js";
 import { listEntityForms } from "./entity-forms.js";
 import { findHoles, findWord, type Hole, type Template } from "./find-holes.js";
-import { matchSources } from "./match-sources.js";
+import { excludes, matchSources } from "./match-sources.js";
 import { readLeafText, writeLeafText } from "./value-leaves.js";
 
 export interface AdaptedPlan {
@@ -52,7 +52,7 @@ export function adaptExample(
     sources,
     text,
     used: new Set(taken),
-    spare: entities.filter((entity) => !taken.some((other) => other.start < entity.end && entity.start < other.end)),
+    spare: entities.filter((entity) => !taken.some((other) => excludes(other, entity))),
   };
   const assignments = example.assignments.map((assignment): Assignment => {
     const pattern = parseOptionName(assignment.option) ?? [];

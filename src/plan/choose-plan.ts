@@ -44,6 +44,8 @@ export function choosePlan(remembered: Contender | undefined, answered: Answered
 function isBetterKnown(remembered: Contender, answered: Answered, { surest, sure }: Thresholds): boolean {
   if (remembered.plan.confidence < sure) return false;
   if (setsAllOf(remembered.plan, answered.plan) || !answered.isWritable) return true;
+  // An address that is said and not written is a plan that does not do what was asked.
+  if (remembered.unwritten === 0 && answered.unwritten > 0) return true;
   return remembered.plan.confidence >= surest && answered.unwritten >= remembered.unwritten;
 }
 

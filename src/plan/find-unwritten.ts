@@ -9,8 +9,8 @@ import { eachLeaf, readLeafText } from "./value-leaves.js";
 const written = new Set<EntityKind>(
   ["ipv4", "ipv6", "cidr", "mac", "portRange", "domain", "url", "email", "path", "interface", "package", "font", "timeZone", "quoted", "sshKey", "hexId", "dnsProvider"],
 );
-/** Ports by name ("ssh") and small numbers are talk; port numbers (91 %) and numbers of three digits and more (85 %) are not. */
-const inNumbers: Partial<Record<EntityKind, RegExp>> = { port: /\d/, number: /^\d{3,}$/ };
+/** Ports by name ("ssh") and small numbers are talk; port numbers (91 %), "the web ports" and numbers of three digits and more (85 %) are not. */
+const inNumbers: Partial<Record<EntityKind, RegExp>> = { port: /\d|^web ports$/i, number: /^\d{3,}$/ };
 /** Names of everything and masks, which are written in other ways. */
 const inOtherWays = /^(?:\/|::|0\.0\.0\.0|255\.[\d.]+|nixos)$/i;
 

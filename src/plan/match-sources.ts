@@ -54,11 +54,17 @@ export function matchSources(
   const filled = new Map<number, Entity>();
   const taken: Entity[] = [];
   for (const { source, entity } of pairs) {
-    if (filled.has(source) || taken.some((other) => other.start < entity.end && entity.start < other.end)) continue;
+    if (filled.has(source) || taken.some((other) => excludes(other, entity))) continue;
     filled.set(source, entity);
     taken.push(entity);
   }
   return { filled, unfilled: wanted.filter((source) => !filled.has(source)) };
+}
+
+/** Whether words that one entity has used are used up for another. "The web ports" are two ports, which may both be meant. */
+export function excludes(used: Entity, other: Entity): boolean {
+  if (used.start >= other.end || other.start >= used.end) return false;
+  return used.kind !== other.kind || used.start !== other.start || used.end !== other.end || used.value === other.value;
 }
 
 /** Words of the sentence that may stand for a plain word of the example: the same word, or what follows the same naming word. */

@@ -16,6 +16,21 @@ export const sentences: readonly Sentence[] = [
     settings: { "networking.firewall.allowedTCPPorts": "[ 80 443 ]" },
   },
   {
+    text: "Open the web ports.",
+    holds: "config.networking.firewall.allowedTCPPorts == [ 80 443 ] && !config.services.nginx.enable",
+    settings: { "networking.firewall.allowedTCPPorts": "[ 80 443 ]" },
+  },
+  {
+    text: "let me in over ssh with keys only, on port 2222",
+    holds: "config.services.openssh.enable && !config.services.openssh.passwordAuthentication && config.services.openssh.ports == [ 2222 ]",
+    settings: {
+      "services.openssh.enable": "true",
+      "services.openssh.ports": "[ 2222 ]",
+      "services.openssh.settings.KbdInteractiveAuthentication": "false",
+      "services.openssh.settings.PasswordAuthentication": "false",
+    },
+  },
+  {
     text: "let me in over ssh with keys only",
     holds: "config.services.openssh.enable && !config.services.openssh.passwordAuthentication",
     settings: {

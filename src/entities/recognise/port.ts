@@ -39,13 +39,19 @@ const serviceName = new RegExp(
   "gi",
 );
 
+/** What says that the service listens on another port than its own: "ssh on port 2222". */
+const elsewhere = /\b(?:on|at|to|via|over|us(?:es?|ing))\s+(?:the\s+)?(?:tcp\s+|udp\s+)?port\s*(?:number\s*)?[:=]?\s*\d/i;
+
 function findServices(text: string): Entity[] {
   if (!aboutPorts.test(text)) return [];
-  return [...text.matchAll(serviceName)].flatMap((match) =>
-    (servicePorts.get(match[0].toLowerCase()) ?? []).map((number) =>
-      makeEntity("port", text, match.index, match.index + match[0].length, String(number)),
-    ),
-  );
+  const names = [...text.matchAll(serviceName)];
+  return names.flatMap((match, index) => {
+    const after = text.slice(match.index + match[0].length, names[index + 1]?.index ?? text.length);
+    const said = elsewhere.exec(after);
+    // "Open ssh and a web app on port 8080" is about two things.
+    if (said !== null && !/\band\b|[.;]\s/i.test(after.slice(0, said.index))) return [];
+    return (servicePorts.get(match[0].toLowerCase()) ?? []).map((number) => makeEntity("port", text, match.index, match.index + match[0].length, String(number)));
+  });
 }
 
 export const port: Recogniser = {

@@ -27,6 +27,18 @@ function adapt({ example: [text, module], text: wanted }: Row, keys: Readonly<Re
 
 const rows: readonly (Row & { readonly keys?: Readonly<Record<string, string>> })[] = [
   {
+    name: "one name of two ports is both",
+    example: ["open ports 22 and 8080", "{ networking.firewall.allowedTCPPorts = [ 22 8080 ]; }"],
+    text: "open the web ports",
+    expected: ["networking.firewall.allowedTCPPorts = [ 80 443 ]"],
+  },
+  {
+    name: "one name of two ports is both, where the example has one",
+    example: ["open port 8096", "{ networking.firewall.allowedTCPPorts = [ 8096 ]; }"],
+    text: "open the web ports",
+    expected: ["networking.firewall.allowedTCPPorts = [ 80 443 ]"],
+  },
+  {
     name: "a list takes every entity of its kind",
     example: ["open tcp 80 and 443", "{ networking.firewall.allowedTCPPorts = [ 80 443 ]; }"],
     text: "open tcp ports 22, 8080 and 8443",

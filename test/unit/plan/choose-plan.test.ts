@@ -25,6 +25,7 @@ const rows: readonly [what: string, memory: Answered | undefined, model: Answere
   ["not a memory that is hardly sure, though it sets more", memory(0.3, ["a.enable", "b.enable"]), model(0.9), "model"],
   ["the memory where the checks refuse the model's", memory(0.5), model(0.9, ["b.enable"], { isWritable: false }), "memory"],
   ["a memory that is sure and leaves something unwritten, where the model leaves as much", memory(0.7, ["a.enable"], { unwritten: 1 }), model(0.9, ["b.enable"], { unwritten: 1 }), "memory"],
+  ["the memory where the model leaves something unwritten and the memory does not", memory(0.4), model(0.9, ["b.enable"], { unwritten: 1 }), "memory"],
   ["the model where it leaves less than such a memory", memory(0.7, ["a.enable"], { unwritten: 1 }), model(0.9), "model"],
 ];
 for (const [what, remembered, answered, taken] of rows) test(what, () => assert.is(choosePlan(remembered, answered)?.source, taken));

@@ -1,5 +1,6 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { findEntities } from "../../../src/entities/find-entities.js";
 import { findUnwritten } from "../../../src/plan/find-unwritten.js";
 import type { Entity } from "../../../src/types/entity.js";
 import type { NixValue } from "../../../src/types/nix-value.js";
@@ -34,6 +35,7 @@ test("a font that is to be installed is not written by its family", () => {
 
 test("port numbers and long numbers are missed", () => {
   assert.equal(unwritten([entity("port", "8085"), entity("number", "1102"), entity("port", "ssh")]), ["8085", "1102"]);
+  assert.equal(unwritten(findEntities("open the web ports")), ["80", "443"]);
 });
 
 test("small numbers, words and names of everything are not missed", () => {
