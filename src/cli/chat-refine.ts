@@ -6,7 +6,7 @@ import { refineSentence } from "../chat/refine-sentence.js";
 import { findSettings } from "../chat/find-settings.js";
 import type { FindEntities } from "../chat/replace-value.js";
 import { splitWishes } from "../plan/split-wishes.js";
-import { isSamePath } from "../sync/paths-overlap.js";
+import { isSamePath } from "../text/compare-paths.js";
 import { formatOptionName } from "../text/option-name.js";
 import type { ReportedSetting } from "../types/run.js";
 import type { Reply } from "./chat-reply.js";

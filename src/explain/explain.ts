@@ -1,6 +1,8 @@
 // Explains settings from what is recorded: nixgen.lock knows the words, the confidence and who chose; the files know what stands
 // there now; the catalog knows what the option does. Pure: it asks nobody and judges nothing.
 import { inspect, render, renderPath } from "../native.js";
+import { isSamePath } from "../text/compare-paths.js";
+import { flatten } from "../text/flatten.js";
 import { isPlaceholder } from "../text/option-name.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { InspectedBinding } from "../types/edit.js";
@@ -38,7 +40,7 @@ function listOwned({ lock, intents, describeOption }: Knowledge, bindings: Reado
   return Object.entries(lock.intents).flatMap(([id, entry]) =>
     [entry.file, ...(entry.copies ?? []).map((copy) => copy.file)].flatMap((file) =>
       entry.settings.map((setting): ExplainedSetting => {
-        const found = bindings.get(file)?.filter((binding) => isSame(binding.path, setting.path)).at(-1);
+        const found = bindings.get(file)?.filter((binding) => isSamePath(binding.path, setting.path)).at(-1);
         const value = flatten(render(setting.value));
         const option = describeOption(setting.path);
         return {
@@ -71,7 +73,7 @@ function describeIntent(id: string, entry: LockedIntent, setting: LockedSetting,
 function listByHand({ describeOption }: Knowledge, bindings: ReadonlyMap<string, readonly InspectedBinding[]>, owned: readonly ExplainedSetting[]): ExplainedSetting[] {
   return [...bindings].flatMap(([file, found]) =>
     found
-      .filter(({ path }) => path[0] !== "imports" && !owned.some((setting) => setting.file === file && isSame(setting.path, path)))
+      .filter(({ path }) => path[0] !== "imports" && !owned.some((setting) => setting.file === file && isSamePath(setting.path, path)))
       .map((binding): ExplainedSetting => {
         const option = describeOption(binding.path);
         return { setting: renderPath(binding.path), path: binding.path, file, line: binding.start.line, value: flatten(binding.text), ...(option && { option }) };
@@ -85,12 +87,4 @@ function isAbout({ path, option }: ExplainedSetting, wanted: AttrPath): boolean 
   const isShorter = path.length < wanted.length;
   if (isShorter && option === undefined) return false;
   return path.slice(0, length).every((part, index) => part === wanted[index] || isPlaceholder(wanted[index]));
-}
-
-function isSame(one: AttrPath, other: AttrPath): boolean {
-  return one.length === other.length && one.every((part, index) => part === other[index]);
-}
-
-function flatten(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

@@ -1,11 +1,11 @@
 // Brings what nixgen.lock says an intent did to a file in line with what a person has made of it, so that taking the intent out
 // still takes out exactly its settings. The text of the file plays no part: changes are found again by path and content.
 import { render } from "../native.js";
+import { isSamePath, startsWith } from "../text/compare-paths.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { Change } from "../types/edit.js";
 import type { NixValue } from "../types/nix-value.js";
 import { listLeaves, type Leaf } from "./list-leaves.js";
-import { startsWith } from "./read-standing.js";
 import { isAt, listItems } from "./take-over.js";
 
 /** @param former what the lock says the intent wants, and `settings` what it is to want */
@@ -27,7 +27,7 @@ export function adoptChanges(changes: readonly Change[], former: readonly Leaf[]
   const known = (path: AttrPath): boolean => adopted.some((change) => (change.kind === "binding" || change.kind === "value") && isAt(change, path));
   for (const wish of wishes) {
     if (known(wish.path)) continue;
-    const old = before.find(({ path }) => JSON.stringify(path) === JSON.stringify(wish.path));
+    const old = before.find(({ path }) => isSamePath(path, wish.path));
     // What stood there before the intent came is not the intent's.
     if (old === undefined) adopted.push(...adoptEntry(wish, adopted, before, changes));
     else adopted.push(...adoptElements(wish, old, freed.get(JSON.stringify(wish.path)) ?? [], adopted));
@@ -72,5 +72,5 @@ function withoutItems(value: NixValue, texts: ReadonlySet<string>): NixValue {
 }
 
 function itemsAt(leaves: readonly Leaf[], path: AttrPath): readonly NixValue[] {
-  return leaves.flatMap((leaf) => (JSON.stringify(leaf.path) === JSON.stringify(path) ? (listItems(leaf.value) ?? []) : []));
+  return leaves.flatMap((leaf) => (isSamePath(leaf.path, path) ? (listItems(leaf.value) ?? []) : []));
 }

@@ -1,8 +1,8 @@
 // An intent's settings with what a person sets and takes out by name. Pure: whether an option exists is judged elsewhere.
+import { startsWith } from "../text/compare-paths.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { LockedSetting } from "../types/lock.js";
 import type { NixEntry, NixValue } from "../types/nix-value.js";
-import { startsWith } from "./read-standing.js";
 
 /** The settings without everything at or below the path; undefined where there is nothing to take out. */
 export function unsetPath(settings: readonly LockedSetting[], path: AttrPath): LockedSetting[] | undefined {

@@ -1,5 +1,7 @@
 // What a module has at a path now, as data. Pure: it gets the bindings and says so where they leave no certain answer.
 import { render } from "../native.js";
+import { startsWith } from "../text/compare-paths.js";
+import { flatten } from "../text/flatten.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { InspectedBinding, Position } from "../types/edit.js";
 import type { NixEntry, NixValue } from "../types/nix-value.js";
@@ -20,11 +22,7 @@ export function readStanding(bindings: readonly InspectedBinding[], path: AttrPa
   if (exact.length > 0) return readValues(exact);
   // `services = import ./services.nix;` may set everything below it.
   const hiding = bindings.find((binding) => binding.path.length < path.length && startsWith(path, binding.path) && binding.value === undefined);
-  return hiding === undefined ? { kind: "gone" } : { kind: "unclear", why: `may lie in \`${shorten(hiding.text)}\``, at: hiding.start };
-}
-
-export function startsWith(path: AttrPath, beginning: AttrPath): boolean {
-  return beginning.length <= path.length && beginning.every((part, index) => part === path[index]);
+  return hiding === undefined ? { kind: "gone" } : { kind: "unclear", why: `may lie in \`${flatten(hiding.text, 60)}\``, at: hiding.start };
 }
 
 function readSet(below: readonly InspectedBinding[], path: AttrPath): Standing {
@@ -44,7 +42,7 @@ function readValues(exact: readonly InspectedBinding[]): Standing {
   const values: NixValue[] = [];
   for (const binding of counted) {
     const value = withPriority(binding);
-    if (value === undefined) return { kind: "unclear", why: `is \`${shorten(binding.text)}\`, an expression and no plain value`, at: binding.start };
+    if (value === undefined) return { kind: "unclear", why: `is \`${flatten(binding.text, 60)}\`, an expression and no plain value`, at: binding.start };
     if (!values.some((other) => render(other) === render(value))) values.push(value);
   }
   const [first] = values;
@@ -58,9 +56,4 @@ function readValues(exact: readonly InspectedBinding[]): Standing {
 
 function withPriority({ value, context }: InspectedBinding): NixValue | undefined {
   return context.reduceRight<NixValue | undefined>((inner, wrapper) => (inner !== undefined && (wrapper === "mkForce" || wrapper === "mkDefault") ? { kind: "priority", function: wrapper, value: inner } : inner), value);
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
 }

@@ -1,6 +1,8 @@
 // What a person has made of an intent's settings in its files, as the settings that are meant. Taken are changed values and what is
 // gone; what was added counts only in a list or a set that NixGen wrote, because everything else may be there for another reason.
 import { render, renderPath } from "../native.js";
+import { doPathsOverlap, isSamePath, startsWith } from "../text/compare-paths.js";
+import { flatten } from "../text/flatten.js";
 import type { AttrPath } from "../types/attr-path.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Change, InspectedBinding, Position } from "../types/edit.js";
@@ -8,7 +10,7 @@ import type { LockedSetting } from "../types/lock.js";
 import type { NixEntry, NixValue } from "../types/nix-value.js";
 import { createFeedbackDiagnostic } from "./codes.js";
 import { listLeaves, type Leaf } from "./list-leaves.js";
-import { readStanding, startsWith } from "./read-standing.js";
+import { readStanding } from "./read-standing.js";
 
 /** A file that holds settings of the intent. */
 export interface OwnedFile {
@@ -46,7 +48,7 @@ const top: Position = { line: 1, column: 1 };
 /** @param given what the person says beside; of these settings nothing has to be guessed from the files */
 export function takeOver(id: string, settings: readonly LockedSetting[], files: readonly OwnedFile[], given: readonly Given[] = []): TakenSettings {
   const diagnostics: Diagnostic[] = [];
-  const isGiven = (path: AttrPath): boolean => given.some((leaf) => startsWith(path, leaf.path) || startsWith(leaf.path, path));
+  const isGiven = (path: AttrPath): boolean => given.some((leaf) => doPathsOverlap(path, leaf.path));
   const edited = new Set<string>();
   const taken = settings.flatMap((setting): LockedSetting[] => {
     const option = renderPath(setting.path);
@@ -93,9 +95,9 @@ function takeList({ path, value }: Leaf, standing: NixValue, file: OwnedFile, gi
   const found = listTexts(standing);
   const wanted = new Set(listTexts(value).map(({ text }) => text));
   const claims = file.neighbours.flatMap(({ id, settings }) =>
-    listLeaves(settings).flatMap((leaf) => (isSame(leaf.path, path) ? listTexts(leaf.value).map(({ text }) => ({ id, text })) : [])),
+    listLeaves(settings).flatMap((leaf) => (isSamePath(leaf.path, path) ? listTexts(leaf.value).map(({ text }) => ({ id, text })) : [])),
   );
-  const said = given.find((leaf) => isSame(leaf.path, path));
+  const said = given.find((leaf) => isSamePath(leaf.path, path));
   const mayBeMeant = (text: string): boolean => said === undefined || (said.value !== undefined && listTexts(said.value).some((item) => item.text === text));
   // What was added to a person's own list is the person's.
   const isGenerated = [file.changes, ...file.neighbours.map(({ changes }) => changes)].flat().some((change) => change.kind === "binding" && isAt(change, path));
@@ -116,7 +118,7 @@ function takeSet(path: AttrPath, value: NixValue, file: OwnedFile, given: readon
   const theirs = file.neighbours.flatMap(({ settings }) => listLeaves(settings));
   const ownSets = file.changes.flatMap((change) => (change.kind === "set" ? [withoutConfig(change["path"] as AttrPath)] : []));
   const isNew = ({ path: at }: InspectedBinding): boolean =>
-    at.length > path.length && startsWith(at, path) && ownSets.some((set) => startsWith(at, set)) && ![...leaves, ...theirs].some((leaf) => startsWith(at, leaf.path) || startsWith(leaf.path, at));
+    at.length > path.length && startsWith(at, path) && ownSets.some((set) => startsWith(at, set)) && ![...leaves, ...theirs].some((leaf) => doPathsOverlap(at, leaf.path));
   const added = new Map(file.bindings.filter(isNew).map((binding) => [renderPath(binding.path), binding.path]));
 
   const kept: Leaf[] = [];
@@ -147,10 +149,6 @@ function listTexts(value: NixValue): { readonly item: NixValue; readonly text: s
   return (listItems(value) ?? []).map((item) => ({ item, text: render(item) }));
 }
 
-function isSame(one: AttrPath, other: AttrPath): boolean {
-  return one.length === other.length && startsWith(one, other);
-}
-
 /** The elements of a list, with or without a priority; undefined for anything else. */
 export function listItems(value: NixValue): readonly NixValue[] | undefined {
   if (value.kind === "priority") return listItems(value.value);
@@ -172,8 +170,4 @@ function withoutConfig(path: AttrPath): AttrPath {
 
 export function isAt(change: Change, path: AttrPath): boolean {
   return JSON.stringify(change["path"]) === JSON.stringify(path);
-}
-
-function flatten(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

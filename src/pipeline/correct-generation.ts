@@ -16,6 +16,7 @@ import { makeCorrection, type Correction } from "./make-correction.js";
 import { openKnowledgeOnce, type RunKnowledge } from "./open-run.js";
 import { settleOutcomes, type SettledRun } from "./settle-outcomes.js";
 import { openTrace } from "./trace.js";
+import { describeUnplanned } from "./unplanned.js";
 
 export interface CorrectOptions extends Pick<GenerateOptions, "repo" | "settings" | "dryRun" | "evaluate" | "knowledge" | "signal" | "onProgress"> {
   readonly id: string;
@@ -72,7 +73,7 @@ function settle({ intent, settings, catalog, files, lock, diagnostics }: Correct
   const { files: edits } = planFileEdits({ lock, outcomes: [outcome], removed: [], readFile: read.readFile, settings: options.settings });
   // What a person has written into a module stands there already: a host that it breaks is broken.
   const isWritten = edits.some(({ path }) => path !== lockPath);
-  const planned = { intent, plan: undefined, diagnostics, candidates: { options: [], packages: [], examples: [] }, timings: { retrieveMs: 0, planMs: 0, validateMs: 0 }, tokens: { prompt: 0, cached: 0, generated: 0 } };
+  const planned = describeUnplanned(intent, diagnostics);
   return settleOutcomes({
     planned: [{ planned, outcome }],
     removed: [],

@@ -114,7 +114,8 @@ export async function openPlanner(settings: PlannerSettings): Promise<Planner> {
   const ownEntries = (settings.feedback ?? []).map(({ id, text, settings: assignments }) => ({ id: `${ownPrefix}${id}`, intents: [text], assignments }));
   const knowledge = await loadKnowledge(catalog, settings.assets, ownEntries);
   const { exclude } = settings;
-  const mask = (text: string): string => maskEntities(text, findEntities(text));
+  // What people have judged is compared with every sentence.
+  const mask = cacheByText((text) => maskEntities(text, findEntities(text)));
   const memory = buildExampleMemory(knowledge.entries, catalog, knowledge.vectors, exclude && ((entry, phrasing) => exclude(entry.id, phrasing)), mask);
   const findOption = buildOptionFinder(catalog.options.values());
   let encoder: Promise<SentenceEncoder | undefined> | undefined;

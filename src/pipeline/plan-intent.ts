@@ -25,6 +25,7 @@ import { askModel, listStanding, type ModelContext } from "./ask-model.js";
 import { addTokens, completePlan, nothing, type PlannedRest } from "./complete-plan.js";
 import type { ChooseReading } from "./generate-options.js";
 import { listRequestTools, listSettlingFacts, type Planner } from "./open-planner.js";
+import { describeUnplanned } from "./unplanned.js";
 
 export interface PlannedIntent {
   readonly intent: Intent;
@@ -55,14 +56,12 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
   const entities = planner.findEntities(intent.text);
   const early = checkIntent(intent, { entities, packages: planner.catalog.packages, options: planner.catalog.options });
   if (early.some((diagnostic) => isBlocking(diagnostic, intent))) {
-    const timings = { retrieveMs: 0, planMs: 0, validateMs: performance.now() - started };
-    return { intent, plan: undefined, diagnostics: early, candidates: { options: [], packages: [], examples: [] }, timings, tokens: nothing.tokens };
+    return describeUnplanned(intent, early, performance.now() - started);
   }
   const repeated = planRepeated(intent, entities, planner, context);
   if (repeated !== undefined) {
     const { plan, findings } = repeated;
-    const timings = { retrieveMs: 0, planMs: 0, validateMs: performance.now() - started };
-    return { intent, plan, diagnostics: [...early, ...findings], candidates: { options: [], packages: [], examples: [] }, timings, tokens: nothing.tokens };
+    return { ...describeUnplanned(intent, [...early, ...findings], performance.now() - started), plan };
   }
   const wishes = await planner.findCandidates(intent.text);
   const candidates = chooseCandidates(wishes, context.current, listRequestTools(planner));

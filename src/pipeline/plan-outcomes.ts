@@ -12,6 +12,7 @@ import type { ChooseReading } from "./generate-options.js";
 import type { Planner } from "./open-planner.js";
 import { planIntent, type PlannedIntent } from "./plan-intent.js";
 import { readCurrent } from "./read-current.js";
+import { describeUnplanned } from "./unplanned.js";
 
 export interface PlannedOutcome {
   readonly planned: PlannedIntent;
@@ -71,14 +72,7 @@ export function isEngineFailure(error: unknown): error is NixgenError {
 
 function describeFailure(intent: Intent, { code, message, hint }: NixgenError): PlannedIntent {
   const diagnostic: Diagnostic = { code, severity: "error", category: "eval", message, ...(hint !== undefined && { hint }), intent: intent.id, at: intent.at };
-  return {
-    intent,
-    plan: undefined,
-    diagnostics: [diagnostic],
-    candidates: { options: [], packages: [], examples: [] },
-    timings: { retrieveMs: 0, planMs: 0, validateMs: 0 },
-    tokens: { prompt: 0, cached: 0, generated: 0 },
-  };
+  return describeUnplanned(intent, [diagnostic]);
 }
 
 function makeOutcome(planned: PlannedIntent, diagnostics: readonly Diagnostic[], planner: Planner): IntentOutcome {

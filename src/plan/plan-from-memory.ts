@@ -6,10 +6,10 @@ import type { Example } from "../types/candidate.js";
 import type { Entity } from "../types/entity.js";
 import type { Assignment, Plan } from "../types/plan.js";
 import { type AdaptedPlan, adaptExample } from "./adapt-example.js";
-import { listExampleTerms, weighTerms } from "./example-terms.js";
+import { weighTerms } from "./example-terms.js";
 import { extendList } from "./extend-list.js";
 import { moveEvidence } from "./move-evidence.js";
-import { type FitInput, readCoverage, scoreFit } from "./score-fit.js";
+import { describeExample, type FitInput, readCoverage, scoreFit } from "./score-fit.js";
 import { scoreJudged } from "./score-judged.js";
 
 /** A sentence, or one wish of it, with what was found for it. */
@@ -62,13 +62,7 @@ function scoreShipped(wish: WishCandidates, examples: readonly Example[], tools:
     const like = examples.filter((_, other) => signatures[other] === signature);
     const unlike = examples.find((_, other) => signatures[other] !== signature);
     const fit: FitInput = {
-      terms,
-      entities: wish.entities,
-      plan,
-      exampleTerms: listExampleTerms(example),
-      phraseTerms: weighTerms(example.text, tools),
-      similarity: example.similarity,
-      dense: example.dense,
+      ...describeExample(example, plan, { terms, entities: wish.entities }, tools),
       agreement: like.reduce((sum, other) => sum + other.similarity ** 4, 0) / total,
       margin: example.similarity - (unlike?.similarity ?? 0),
       isPolarityOpposed: speaksOfOff(wish.text) !== speaksOfOff(example.text),

@@ -1,8 +1,10 @@
 // How surely an adapted plan is what the sentence asks for. The features are measured on the sentence, the example and its
 // neighbours; the weights were fitted on pairs whose own module was hidden (training/fit-confidence.ts).
 import { tokenize } from "../text/tokenize.js";
+import type { Example } from "../types/candidate.js";
 import type { Entity, EntityKind } from "../types/entity.js";
 import type { AdaptedPlan } from "./adapt-example.js";
+import { listExampleTerms, weighTerms } from "./example-terms.js";
 
 export interface FitInput {
   /** The wish's text and its index terms with their weights (inverse document frequency). */
@@ -21,6 +23,23 @@ export interface FitInput {
   readonly margin: number;
   /** Whether exactly one of sentence and phrasing speaks of turning off. */
   readonly isPolarityOpposed: boolean;
+}
+
+/** What fitting needs to know of one example by itself; the rest is how it stands to its neighbours. */
+export function describeExample(
+  example: Example,
+  plan: AdaptedPlan,
+  wish: Pick<FitInput, "terms" | "entities">,
+  tools: { readonly weight: (term: string) => number },
+): Omit<FitInput, "agreement" | "margin" | "isPolarityOpposed"> {
+  return {
+    ...wish,
+    plan,
+    exampleTerms: listExampleTerms(example),
+    phraseTerms: weighTerms(example.text, tools),
+    similarity: example.similarity,
+    dense: example.dense,
+  };
 }
 
 /** Kinds whose loss changes what was asked; a number or a word may be mere talk. */

@@ -4,9 +4,9 @@ import { speaksOfOff } from "../text/speaks-of-off.js";
 import { tokenize } from "../text/tokenize.js";
 import type { Example } from "../types/candidate.js";
 import { adaptJudged } from "./adapt-judged.js";
-import { listExampleTerms, weighTerms } from "./example-terms.js";
+import { weighTerms } from "./example-terms.js";
 import type { MemoryTools, ScoredPlan, WishCandidates } from "./plan-from-memory.js";
-import { readCoverage, scoreFit, type FitInput } from "./score-fit.js";
+import { describeExample, readCoverage, scoreFit, type FitInput } from "./score-fit.js";
 
 /** The distance to the next example where none has a say: that of a wish which one example serves well. */
 const ownMargin = 0.2;
@@ -30,13 +30,7 @@ export function scoreJudged(wish: WishCandidates, tools: MemoryTools): ScoredPla
     const isLike = (other: Example): boolean => listOptions(other) === listOptions(example);
     const unlike = rivals.find((other) => !isLike(other));
     const fit: FitInput = {
-      terms,
-      entities: wish.entities,
-      plan,
-      exampleTerms: listExampleTerms(example),
-      phraseTerms: weighTerms(example.text, tools),
-      similarity: example.similarity,
-      dense: example.dense,
+      ...describeExample(example, plan, { terms, entities: wish.entities }, tools),
       agreement: [example, ...rivals.filter(isLike)].reduce((sum, { similarity }) => sum + similarity ** 4, 0) / total,
       margin: unlike === undefined ? ownMargin : example.similarity - unlike.similarity,
       isPolarityOpposed: false,

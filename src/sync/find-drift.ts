@@ -1,13 +1,17 @@
 // Finds settings that a module no longer holds as nixgen.lock says. The merge itself is the judge: where merging a setting
 // again would change nothing, it is in place. Files are parsed once as long as nothing has drifted.
 import { inspect, merge, render, renderPath } from "../native.js";
+import { isSamePath } from "../text/compare-paths.js";
+import { flatten } from "../text/flatten.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { EditProblem, InspectedBinding, InspectResult } from "../types/edit.js";
 import type { Intent } from "../types/intent.js";
 import type { LockedIntent, LockFile, LockedSetting } from "../types/lock.js";
 import type { NixValue } from "../types/nix-value.js";
 import { createSyncDiagnostic } from "./codes.js";
-import { isSamePath } from "./paths-overlap.js";
+
+/** Characters of a value in a message. */
+const longest = 80;
 
 export interface DriftInput {
   readonly lock: LockFile;
@@ -73,13 +77,13 @@ function describeDrift({ id, setting }: Owned, file: string, inspected: InspectR
   const option = renderPath(setting.path);
   const standing = inspected.bindings.filter((binding) => isSamePath(binding.path, setting.path));
   const found = standing.at(-1);
-  const wanted = flatten(render(setting.value));
+  const wanted = flatten(render(setting.value), longest);
   const missing = setting.value.kind === "list" ? setting.value.items.filter((item) => !holds(standing, item)) : [];
   const message = !found
     ? `${option} is gone from ${file}, but the intent ${id} wants it to be \`${wanted}\``
     : missing.length > 0
-      ? `${option} in ${file} no longer holds ${missing.map((item) => `\`${flatten(render(item))}\``).join(", ")}, which the intent ${id} wants`
-      : `${option} in ${file} is \`${flatten(found.text)}\`, but the intent ${id} set it to \`${wanted}\``;
+      ? `${option} in ${file} no longer holds ${missing.map((item) => `\`${flatten(render(item), longest)}\``).join(", ")}, which the intent ${id} wants`
+      : `${option} in ${file} is \`${flatten(found.text, longest)}\`, but the intent ${id} set it to \`${wanted}\``;
   const isScalar = found !== undefined && missing.length === 0;
   const hint = isScalar
     ? `if the edit is right, keep it: \`nixgen feedback correct ${id}\`; if not, delete the line and run \`nixgen generate ${id}\`; the sentence is at ${place}`
@@ -90,9 +94,4 @@ function describeDrift({ id, setting }: Owned, file: string, inspected: InspectR
 function holds(standing: readonly InspectedBinding[], item: NixValue): boolean {
   const text = render(item);
   return standing.some(({ value }) => value?.kind === "list" && value.items.some((other) => render(other) === text));
-}
-
-function flatten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
 }

@@ -4,7 +4,7 @@
 import { merge, remove } from "../native.js";
 import type { Change, EditProblem } from "../types/edit.js";
 import type { LockedSetting } from "../types/lock.js";
-import { doPathsOverlap } from "./paths-overlap.js";
+import { doPathsOverlap } from "../text/compare-paths.js";
 
 export interface FormerContribution {
   readonly settings: readonly LockedSetting[];
