@@ -40,7 +40,7 @@ export async function runGenerate(options: GenerateOptions): Promise<GenerateRes
       return { report: { version: 1, intents: [], written: [], diagnostics: [...discovered.diagnostics, ...lock.diagnostics, ...untracked] }, edits: [], planned: [] };
     }
 
-    const selected = selectIntents(found, lock.lock, options.ids ?? [], (id) => checkInPlace(id, lock.lock, readFile));
+    const selected = selectIntents(found, lock.lock, options.ids ?? [], (id) => checkInPlace(id, lock.lock, readFile), untracked);
     const knowledge = options.knowledge ?? openKnowledgeOnce({ ...options, repo });
     try {
       const planned = selected.changed.length === 0 ? [] : await planOutcomes(selected.changed, { ...(await knowledge.forPlanning(options)), lock: lock.lock, readFile });

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from pairdata.files import intents_of, read_bench, read_negatives, read_pairs
-from pairdata.similarity import NearIndex, nearest, shingles
+from pairdata.similarity import NearIndex, FewTexts
 
 # Two sentences that share this part of their character shingles say the same thing in the same words.
 LEAK = 0.45
@@ -20,13 +20,12 @@ DUPLICATE = 0.8
 
 def leaks(held_out, training):
     """[(id, sentence)] of the held-out set against [(id, sentence)] of training -> [(similarity, held-out, training)]."""
-    pool = [(shingles(sentence), (owner, sentence)) for owner, sentence in training]
-    found = []
-    for owner, sentence in held_out:
-        similarity, twin = nearest(sentence, pool)
-        if similarity >= LEAK:
-            found.append((similarity, (owner, sentence), twin))
-    return found
+    index = FewTexts((sentence for _, sentence in held_out), LEAK)
+    best = {}
+    for twin in training:
+        for number, similarity in index.alike(twin[1]):
+            best[number] = max(best.get(number, (0.0, twin)), (similarity, twin))
+    return [(similarity, held_out[number], twin) for number, (similarity, twin) in sorted(best.items())]
 
 
 def duplicates(pairs):

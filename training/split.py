@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from pairdata.files import read_pairs, write_lines
-from pairdata.similarity import jaccard, shingles
+from pairdata.similarity import FewTexts
 
 OPTION_SHARE = 0.04
 PHRASE_SHARE = 0.08
@@ -50,20 +50,11 @@ def split(pairs):
             parts["validation-phrases"].append({**pair, "intents": chosen})
         parts["train"].append({**pair, "intents": [s for s in pair["intents"] if s not in chosen]})
     # A twin for the other release, or a sentence with other values, must not give a held-out wording away.
-    held_out_grams = [shingles(sentence) for sentence in phrases]
-    by_gram = {}
-    for number, grams in enumerate(held_out_grams):
-        for gram in grams:
-            by_gram.setdefault(gram, set()).add(number)
+    held_out_wordings = FewTexts(phrases, NEAR)
     for pair in parts["train"]:
-        pair["intents"] = [s for s in pair["intents"] if not near_any(shingles(s), held_out_grams, by_gram)]
+        pair["intents"] = [s for s in pair["intents"] if not held_out_wordings.alike(s)]
     parts["train"] = [pair for pair in parts["train"] if pair["intents"]]
     return parts
-
-
-def near_any(grams, held_out, by_gram):
-    shared = Counter(number for gram in grams for number in by_gram.get(gram, ()))
-    return any(count * 2 >= NEAR * len(grams) and jaccard(grams, held_out[number]) >= NEAR for number, count in shared.items())
 
 
 def main():

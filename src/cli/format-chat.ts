@@ -5,6 +5,7 @@ import type { RunReport } from "../types/run.js";
 import { chatHelp } from "./chat-words.js";
 import { listWritable, type KnownIntent, type Reply } from "./chat-reply.js";
 import { formatExplanation } from "./commands/explain.js";
+import { describeChoice } from "./describe-choice.js";
 import { formatChanges } from "./format-changes.js";
 import type { DraftPlan } from "./plan-draft.js";
 import { formatDiagnostics, formatRun } from "./report-text.js";
@@ -66,8 +67,7 @@ function formatReason({ setting, value, intent, option }: ExplainedSetting, pain
   if (intent !== undefined) {
     const { text = "", words, example, chosenBy, confidence } = intent;
     lines.push(words === text || words === "" ? "  from the sentence as a whole" : `  from the words "${paint.underline(showControls(words))}"`);
-    const source = example !== undefined ? `as it is proven for "${showControls(example)}"` : chosenBy === "memory" ? "from a proven example" : `chosen by ${chosenBy}`;
-    lines.push(`  ${source}, ${Math.round(confidence * 100)} % sure`);
+    lines.push(`  ${example === undefined ? describeChoice(chosenBy, confidence) : `as it is proven for "${showControls(example)}", ${Math.round(confidence * 100)} % sure`}`);
   }
   if (option !== undefined) {
     lines.push(`  ${paint.dim(showControls(`${option.type}, ${option.default === undefined ? "no default" : `default ${option.default}`}`))}`);

@@ -21,6 +21,7 @@ export interface SelectedIntents {
 
 /**
  * @param ids only these; empty: all. Throws UsageError NG130 for an id that neither the intents nor the lock have.
+ * @param untracked NG117 of the files that git does not track: an id that nobody knows may stand in one
  * @param isInPlace whether what the lock says of an intent still stands in its file
  */
 export function selectIntents(
@@ -28,14 +29,14 @@ export function selectIntents(
   lock: LockFile,
   ids: readonly string[],
   isInPlace: (id: string) => boolean,
+  untracked: readonly Diagnostic[] = [],
 ): SelectedIntents {
   const known = [...intents.map((intent) => intent.id), ...rejected.keys(), ...Object.keys(lock.intents)];
   for (const id of ids) {
     if (known.includes(id)) continue;
     const nearest = findNearest(id, known);
-    throw new UsageError("NG130", `There is no intent with the id ${id}`, {
-      hint: nearest === undefined ? "nixgen check lists the intents" : `Did you mean ${nearest}?`,
-    });
+    const hints = [...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]), ...untracked.map(({ message, hint }) => `${message}: ${hint ?? ""}`)];
+    throw new UsageError("NG130", `There is no intent with the id ${id}`, { hint: hints.length === 0 ? "nixgen check lists the intents" : hints.join("; ") });
   }
   const isAsked = (id: string): boolean => ids.length === 0 || ids.includes(id);
   const changed: Intent[] = [];

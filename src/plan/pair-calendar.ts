@@ -13,7 +13,8 @@ const time = String.raw`(?<time>\d\d:\d\d)(?::00)?`;
 const schedule = new RegExp(String.raw`^(?:${day}(?: (?:\*-\*-\* )?${time})?|(?:\*-\*-\* )?(?<alone>\d\d:\d\d)(?::00)?)$`);
 
 /** Settings with the sentence's schedule where there is one place for it and what stands there was said by nobody. */
-export function pairCalendar<Setting extends Pick<Assignment, "option" | "value">>(settings: readonly Setting[], entities: readonly Entity[], options: ReadonlyMap<string, Option>): Setting[] {
+export function pairCalendar<Setting extends Pick<Assignment, "option" | "path" | "value">>(given: readonly Setting[], entities: readonly Entity[], options: ReadonlyMap<string, Option>): Setting[] {
+  const settings = given.map(shortenDays);
   const said = [...new Set(entities.filter(({ kind }) => kind === "calendar").map(({ value }) => value))];
   const wanted = writeSchedule(said);
   if (wanted === undefined) return [...settings];
@@ -27,6 +28,21 @@ export function pairCalendar<Setting extends Pick<Assignment, "option" | "value"
     value: mapLeaves(setting.value, (leaf) => (leaf.kind === "string" && leaf.value === place ? { ...leaf, value: wanted } : leaf)),
   });
   return settings.map((setting) => (free.includes(setting) ? pair(setting) : setting));
+}
+
+const places = /(?:dates?|startat|oncalendar|calendar|schedule|period|interval|at|when|weekly)$/i;
+const fullDay = /^(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$/i;
+
+/** Days as systemd writes them itself: `Sun 02:00` for `sunday 02:00`. */
+function shortenDays<Setting extends Pick<Assignment, "path" | "value">>(setting: Setting): Setting {
+  if (!places.test(setting.path.at(-1) ?? "")) return setting;
+  const shorten = (word: string): string => word.replace(fullDay, (_, day: string) => day.charAt(0).toUpperCase() + day.slice(1).toLowerCase());
+  const value = mapLeaves(setting.value, (leaf) => {
+    if (leaf.kind !== "string") return leaf;
+    const short = leaf.value.replace(/[A-Za-z]+/g, shorten);
+    return isSchedule(short) ? { ...leaf, value: short } : leaf;
+  });
+  return { ...setting, value };
 }
 
 /** Whether a schedule is the sentence's: all of it was said, and no time is missing. */

@@ -2,10 +2,11 @@
 
 Sentences are compared by character shingles of their normalised text, so typos and reordered words still count.
 """
+import math
 import random
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 SHINGLE = 4
 PERMUTATIONS = 64
@@ -68,7 +69,26 @@ def bands(grams):
     return [tuple(marks[i : i + rows]) for i in range(0, PERMUTATIONS, rows)]
 
 
-def nearest(text, others):
-    """The most alike of a list of (shingles, owner), without MinHash -> (similarity, owner)."""
-    grams = shingles(text)
-    return max(((jaccard(grams, other), owner) for other, owner in others), default=(0.0, None))
+class FewTexts:
+    """Exact Jaccard against few sentences, for many questions. Prefix filtering (Bayardo et al. 2007): texts that share the
+    threshold's part of their shingles share one of each other's rarest, so only holders of those are compared."""
+
+    def __init__(self, texts, threshold):
+        self.threshold = threshold
+        self.grams = [shingles(text) for text in texts]
+        self.uses = Counter(gram for grams in self.grams for gram in grams)
+        self.holders = defaultdict(list)
+        for number, grams in enumerate(self.grams):
+            for gram in self.rarest(grams):
+                self.holders[gram].append(number)
+
+    def rarest(self, grams):
+        rarest_first = sorted((self.uses[gram], gram) for gram in grams)
+        return [gram for _, gram in rarest_first[: len(grams) - math.ceil(self.threshold * len(grams)) + 1]]
+
+    def alike(self, text):
+        """-> [(number, similarity)] of the sentences that are at least that much alike."""
+        grams = shingles(text)
+        numbers = {number for gram in self.rarest(grams) for number in self.holders.get(gram, ())}
+        scored = ((number, jaccard(grams, self.grams[number])) for number in sorted(numbers))
+        return [(number, similarity) for number, similarity in scored if similarity >= self.threshold]

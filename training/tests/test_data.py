@@ -58,16 +58,17 @@ class Separation(unittest.TestCase):
 
 class Split(unittest.TestCase):
     split = load_tool("split")
+    parts = split.split(PAIRS)
 
     def test_held_out_options_do_not_occur_in_training(self):
-        parts = self.split.split(PAIRS)
+        parts = self.parts
         held_out = self.split.held_out_options(PAIRS)
         self.assertTrue(parts["validation-options"] and parts["validation-phrases"])
         seen = {self.split.family(option) for pair in parts["train"] for option in pair["options"]}
         self.assertEqual(seen & held_out, set())
 
     def test_held_out_phrases_do_not_occur_in_training(self):
-        parts = self.split.split(PAIRS)
+        parts = self.parts
         phrases = {sentence for pair in parts["validation-phrases"] for sentence in pair["intents"]}
         trained = {sentence for pair in parts["train"] for sentence in pair["intents"]}
         self.assertEqual(phrases & trained, set())
@@ -76,7 +77,7 @@ class Split(unittest.TestCase):
         def ids(parts):
             return {name: sorted(row["id"] for row in rows) for name, rows in parts.items()}
 
-        self.assertEqual(ids(self.split.split(PAIRS)), ids(self.split.split(PAIRS[::-1])))
+        self.assertEqual(ids(self.parts), ids(self.split.split(PAIRS[::-1])))
 
 
 class Proof(unittest.TestCase):

@@ -1,7 +1,8 @@
+import random
 import unittest
 
 from context import load_tool
-from pairdata.similarity import NearIndex, jaccard, shingles
+from pairdata.similarity import FewTexts, NearIndex, jaccard, shingles
 
 
 class Likeness(unittest.TestCase):
@@ -19,6 +20,18 @@ class Likeness(unittest.TestCase):
         hits = index.near("static adress 10.0.0.5 on eth0, gateway 10.0.0.1", 0.7)
         self.assertEqual([owner for _, _, owner in hits], ["a"])
         self.assertEqual(index.near("something else entirely", 0.7), [])
+
+
+class Few(unittest.TestCase):
+    def test_finds_all_that_comparing_each_with_each_finds(self):
+        words = ["open", "the", "web", "ports", "port", "80", "443", "firewall", "in", "for", "everybody", "please", "and"]
+        draw = random.Random(1)
+        texts = [" ".join(draw.choices(words, k=draw.randint(1, 7))) for _ in range(60)]
+        for threshold in (0.3, 0.45, 0.7, 1.0):
+            index = FewTexts(texts[:30], threshold)
+            for text in texts:
+                every = [(number, jaccard(shingles(text), shingles(other))) for number, other in enumerate(texts[:30])]
+                self.assertEqual(index.alike(text), [hit for hit in every if hit[1] >= threshold])
 
 
 class Leaks(unittest.TestCase):

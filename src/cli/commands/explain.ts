@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../types/diagnostic.js";
 import type { ExplainedOption, ExplainedSetting, Explanation } from "../../explain/explanation.js";
 import { exitCodes, NixgenError, UsageError } from "../../errors.js";
 import { defineCommand, type CommandRun } from "../define-command.js";
+import { describeChoice } from "../describe-choice.js";
 import { explainCode, isCodeNumber, isCodeWord } from "../explain-code.js";
 import { formatDiagnostics } from "../report-text.js";
 import { showControls, type Paint } from "../terminal.js";
@@ -109,8 +110,7 @@ function formatSetting(setting: ExplainedSetting, withOption: boolean, paint: Pa
   if (intent === undefined) lines.push("  written by hand");
   else {
     const at = intent.at === undefined ? "" : ` (${intent.at.file}:${intent.at.line})`;
-    const chosen = intent.chosenBy === "memory" ? "from a proven example" : `chosen by ${intent.chosenBy}`;
-    lines.push(`  by the intent ${paint.bold(intent.id)}${at}, ${chosen}, ${Math.round(intent.confidence * 100)} % sure`);
+    lines.push(`  by the intent ${paint.bold(intent.id)}${at}, ${describeChoice(intent.chosenBy, intent.confidence)}`);
     lines.push(intent.text === undefined ? "  its sentence is gone" : `  "${markWords(showControls(intent.text), showControls(intent.words), paint)}"`);
   }
   if (withOption && option !== undefined) lines.push(...formatOption(option, paint));

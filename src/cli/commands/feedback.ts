@@ -8,6 +8,7 @@ import { formatOptionName, parseOptionName } from "../../text/option-name.js";
 import type { Diagnostic } from "../../types/diagnostic.js";
 import { decideExitCode } from "../exit-code.js";
 import { defineCommand, type CommandRun } from "../define-command.js";
+import { describeChoice } from "../describe-choice.js";
 import { describeSystemFailure } from "../describe-system-failure.js";
 import { formatChanges } from "../format-changes.js";
 import { formatDiagnostics } from "../report-text.js";
@@ -160,8 +161,7 @@ const colors: Readonly<Record<GenerationVerdict, "green" | "cyan" | "yellow" | "
 function formatGeneration(generation: GenerationReport, paint: Paint): string {
   const { id, text, verdict, edited, inStep, files, settings, chosenBy, confidence } = generation;
   const remark = edited ? ", edited by hand" : inStep || verdict === "gone" ? "" : ", out of step";
-  const sure = confidence === undefined ? "" : `, ${Math.round(confidence * 100)} % sure`;
-  const chosen = chosenBy === undefined ? "" : chosenBy === "person" ? "  put right by a person" : `  ${chosenBy === "memory" ? "from a proven example" : `chosen by ${chosenBy}`}${sure}`;
+  const chosen = chosenBy === undefined ? "" : `  ${describeChoice(chosenBy, confidence)}`;
   const lines = [`${paint[colors[verdict]](`${verdict}${remark}`)} ${paint.bold(showControls(id))}${paint.dim(`  ${files.join(", ")}${chosen}`)}`];
   if (text !== undefined) lines.push(`  "${showControls(text)}"`);
   for (const setting of settings) lines.push(`  ${showControls(`${formatOptionName(setting.path)} = ${setting.value}`).replaceAll("\n", "\n  ")};`);

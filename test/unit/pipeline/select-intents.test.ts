@@ -2,9 +2,11 @@
 // while a name may be misread.
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { UsageError } from "../../../src/errors.js";
 import { discoverIntents } from "../../../src/intents/discover-intents.js";
 import { selectIntents } from "../../../src/pipeline/select-intents.js";
 import { sortDiscovered } from "../../../src/pipeline/sort-discovered.js";
+import type { Diagnostic } from "../../../src/types/diagnostic.js";
 import type { LockFile } from "../../../src/types/lock.js";
 import { planRun, wish } from "../../helpers/wish.js";
 
@@ -42,6 +44,21 @@ test("only those that are asked for", () => {
   const lines = `${good}  - { id: a, text: x, allow: [NG403] }\n`;
   assert.equal(select(lines, ["new"]), nothing);
   assert.equal(select(lines, ["a"]), { ...nothing, changed: [], rejected: ["a NG113"] });
+});
+
+test("an id that nobody knows is named with what it may be", () => {
+  const sorted = sortDiscovered(discoverIntents({ files: [{ path: "intents.yaml", text: `version: 1\nintents:\n${good}` }], settings: { intents: "intents.yaml" } }));
+  const untracked = [{ code: "NG117", message: "git does not track x.nix, so the intent in it counts for nothing", hint: "`git add x.nix`" }] as unknown as readonly Diagnostic[];
+  const hint = (id: string, found: readonly Diagnostic[]): string | undefined => {
+    try {
+      selectIntents(sorted, lock, [id], () => true, found);
+    } catch (error) {
+      return error instanceof UsageError && error.code === "NG130" ? error.hint : String(error);
+    }
+    return "none";
+  };
+  const inFile = "git does not track x.nix, so the intent in it counts for nothing: `git add x.nix`";
+  assert.equal([hint("quite-another", []), hint("neww", []), hint("neww", untracked), hint("quite-another", untracked)], ["nixgen check lists the intents", "Did you mean new?", `Did you mean new?; ${inFile}`, inFile]);
 });
 
 test.run();

@@ -59,6 +59,8 @@ const rows: readonly [what: string, sentence: string, settings: [string, NixValu
   ["a choice of words beside a schedule stays", "every Sunday at 2 in the morning", [[dates, text("daily")], [frequency, text("daily")]], [[dates, "Sun 02:00"], [frequency, "daily"]]],
   ["a rhythm instead of another", "look for upgrades once a week", [[dates, text("daily")]], [[dates, "weekly"]]],
   ["a schedule that is said stays in its own form", "Sunday, 2:00", [[dates, text("Sun *-*-* 02:00:00")]], [[dates, "Sun *-*-* 02:00:00"]]],
+  ["a day written out", "Sundays at 2:00", [[dates, text("sunday 02:00")]], [[dates, "Sun 02:00"]]],
+  ["a day written out is no schedule elsewhere", "Sundays at 2:00", [[logind, text("sunday")]], [[logind, "sunday"]]],
   ["of two times said none is chosen", "from 22:00 to 6:00", [[dates, text("04:40")]], [[dates, "04:40"]]],
   ["of two schedules none is chosen", "at 4:30", [[dates, text("03:00")], [other, text("05:00")]], [[dates, "03:00"], [other, "05:00"]]],
   ["a choice of rhythms is no schedule", "every day at 6:15", [[frequency, text("daily")]], [[frequency, "daily"]]],
