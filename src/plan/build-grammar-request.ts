@@ -29,8 +29,6 @@ export interface GrammarInput {
   readonly isFromNowhere: (value: string) => boolean;
   /** Whether a name is one that an example's request gave to something of its own: "web" for its container. */
   readonly isForeign: (name: string) => boolean;
-  /** Whether a word is the account of somebody in an example's request, whom this sentence does not know. */
-  readonly isStranger: (word: string) => boolean;
   /** Whether a package of that attribute name exists. */
   readonly hasPackage: (attribute: string) => boolean;
 }
@@ -64,8 +62,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
   const isOwn = (name: string): boolean => !input.isForeign(name);
   const named = new Set(packages);
   const said = new Set(listWords(input.text).map((word) => word.toLowerCase()));
-  const namesStranger = (text: string): boolean => (text.match(run) ?? []).some((word) => input.isStranger(word.toLowerCase()));
-  const isOffered = cacheAnswers((text) => !input.isFromNowhere(text) && !namesStranger(text));
+  const isOffered = cacheAnswers((text) => !input.isFromNowhere(text));
   const build = (option: Option, depth: number): OptionRequest => {
     const proven = input.proven.filter((assignment) => assignment.option === option.name || assignment.option.startsWith(`${option.name}.`));
     const found = listProvenTexts(proven);
@@ -76,9 +73,7 @@ export function buildGrammarRequest(input: GrammarInput): GrammarRequest {
     const known = { keys: input.vocabulary.listKeys(option.name).filter(isOwn), texts: input.vocabulary.listTexts(option.name).filter(isOffered) };
     const keys = unique([...proven.flatMap(listFreeKeys).filter(isOwn).filter(isOffered), ...present.flatMap(listFreeKeys), ...listKeyTexts(input.entities), ...strings]).slice(0, maxStrings);
     const subOptions = depth < 3 ? [...input.findSubOptions(option.name)].sort(byName).map((sub) => build(sub, depth + 1)) : [];
-    for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOwn).filter((each) => !input.isFromNowhere(each)))]) {
-      for (const word of listWords(text)) if (!input.isStranger(word.toLowerCase())) words.add(word);
-    }
+    for (const text of [...own.strings, ...keys, ...standing, ...known.keys, ...known.texts, ...listDefaults(option), ...proven.flatMap(({ value }) => [...eachText(value)].filter(isOwn).filter(isOffered))]) for (const word of listWords(text)) words.add(word);
     return {
       option,
       strings: limitStrings([...own.strings, ...standing, ...strings], [...listDefaults(option), ...known.texts]),

@@ -126,15 +126,6 @@ function findForeignNames(text: string, entities: readonly Entity[], examples: r
   return (name) => foreign.has(name);
 }
 
-/** Accounts that the requests of examples name, where the sentence names people of its own: who is let in is never taken over. */
-function findStrangers(text: string, entities: readonly Entity[], examples: readonly Example[], tools: MemoryTools): (word: string) => boolean {
-  const isAccount = ({ kind, value }: Entity): boolean => kind === "user" && value !== "root";
-  if (!entities.some(isAccount)) return () => false;
-  const accounts = examples.flatMap(({ phrasings }) => phrasings.flatMap((phrasing) => tools.findEntities(phrasing).filter(isAccount)));
-  const strangers = new Set(accounts.map(({ value }) => value.toLowerCase()).filter((name) => findWord(text, name) < 0));
-  return (word) => strangers.has(word);
-}
-
 /** Prompt and permitted answers for one sentence. */
 export function buildModelRequest(
   wishes: readonly WishCandidates[],
@@ -157,7 +148,6 @@ export function buildModelRequest(
     candidates: addFamilies(offered, tools),
     proven,
     isForeign: findForeignNames(text, entities, candidates.examples),
-    isStranger: findStrangers(text, entities, candidates.examples, tools.memory),
     isFromNowhere: (value) => tools.isFromNowhere(value, entities, text),
     present: current.flatMap(({ path, value }) => {
       const option = tools.findOption(path)?.option.name;

@@ -23,7 +23,6 @@ function permits(answer: string, options: readonly Option[], more: Partial<Gramm
     findSubOptions: () => [],
     derived: [],
     isForeign: () => false,
-    isStranger: () => false,
     isFromNowhere: () => false,
     hasPackage: () => true,
     ...more,
@@ -97,17 +96,6 @@ test("a name that an example's request gave is no name for another's", () => {
   assert.ok(permits(set("web"), [image], about));
   assert.not.ok(permits(set("web"), [image], { ...about, isForeign: (name) => name === "web" }));
   assert.ok(permits(set("photos"), [image], { ...about, isForeign: (name) => name === "web" }));
-});
-
-test("whom an example's request lets in cannot be written for this one", () => {
-  const config = option("services.openssh.extraConfig", { kind: "lines" });
-  const proven = [{ option: config.name, path: config.path, value: text("AllowUsers anouk deploy") }];
-  const set = (name: string): string => `services.openssh.extraConfig = "AllowUsers ${name} deploy";`;
-  const about = { text: "only anna and deploy may come in by ssh", proven };
-  const isStranger = (word: string): boolean => word === "anouk";
-  assert.ok(permits(set("anouk"), [config], about));
-  assert.not.ok(permits(set("anouk"), [config], { ...about, isStranger }));
-  assert.ok(permits(set("anna"), [config], { ...about, isStranger }), "the example's other words serve");
 });
 
 test("an example's variant of a package that the sentence names needs its further words said", () => {
