@@ -15,6 +15,7 @@ import { describeSettings, listMemoryPlans, type WishCandidates } from "../plan/
 import { saidAgain } from "../plan/score-judged.js";
 import { leaveOutUnasked, type Judges } from "../plan/leave-out-unasked.js";
 import type { ModelPlan } from "../plan/plan-with-model.js";
+import { replaceStrangers } from "../plan/replace-strangers.js";
 import { settleValues } from "../plan/settle-values.js";
 import type { Candidates } from "../types/candidate.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -80,10 +81,12 @@ export async function planIntent(intent: Intent, planner: Planner, context: Plan
       ? withReplaced(one, intent, standing)
       : { ...one, assignments: settleValues(one.assignments, { text: intent.text, entities }, { ...listSettlingFacts(planner), standing }) };
   const judges: Judges = { judge: planner.judgeRelevance(wishes), countOpen: (settings) => countOpen(wishes, settings, standing, planner.tools) };
+  const people = { findEntities: planner.findEntities, isService: (name: string) => planner.catalog.packages.has(name) };
+  const putRight = (one: Plan): Plan => ({ ...one, assignments: replaceStrangers(one.assignments, { text: intent.text, entities }, candidates.examples, standing, people) });
   const known = context.complaint === undefined ? listMemoryPlans(wishes, planner.tools) : [];
   const remembered = known[0] && weigh(known[0]);
   const answer = isServed(remembered, limits) ? undefined : await askWhere(isFound(remembered, context, limits), () => askModel(planner.engine, wishes, candidates, planner, context));
-  const own = answer && leaveOutFromNowhere(answer.plan, intent, entities, planner, context);
+  const own = answer && leaveOutFromNowhere(putRight(answer.plan), intent, entities, planner, context);
   const answered = own && { ...own, assignments: leaveOutUnasked(own.assignments, judges, limits.trusted) };
 
   let tokens = answer?.tokens ?? nothing.tokens;
