@@ -3,7 +3,7 @@
 // refuses is replaced by the likeliest one it allows. Knows tokens only as numbers: the model comes in as a port.
 import { leastOwn } from "../types/engine.js";
 import { canTake, end, findAllowed, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
-import { findExtra, isBadElement, isBadLine, takeBack } from "./extend-answer.js";
+import { beginMissing, dropBegun, findExtra, isBadElement, isBadLine, takeBack } from "./extend-answer.js";
 import { startGrammar } from "./grammar-state.js";
 import { takeDetour } from "./take-detour.js";
 import type { TokenModel } from "./token-model.js";
@@ -23,13 +23,14 @@ export interface DecodedAnswer {
 
 /** Throws the signal's reason when aborted; otherwise only what the model throws. */
 export async function decodeAnswer(model: TokenModel, request: DecodeRequest): Promise<DecodedAnswer> {
-  const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [], extras: 0, mistaken: [] };
+  const progress: Progress = { text: "", state: startGrammar(request.grammar), tokens: [], partial: [], input: [...request.prompt], sampled: [], extras: 0, begun: [], mistaken: [] };
   let cut: number | undefined;
   while (progress.tokens.length < request.maxTokens) {
     request.signal?.throwIfAborted();
     if (progress.partial.length === 0) takeForced(model, progress, request.maxTokens - progress.tokens.length);
     const isRunaway = repeatsItself(progress.text);
     if (isBadLine(progress, request) || (isRunaway && progress.extra?.isElement !== true)) {
+      if (await dropBegun(model, progress, request)) continue;
       cut = progress.extra?.text.length ?? progress.text.lastIndexOf("\n") + 1;
       break;
     }
@@ -44,6 +45,7 @@ export async function decodeAnswer(model: TokenModel, request: DecodeRequest): P
     // It dropped the last letters of a word ("fffff" for ffffff): the word is what it means.
     const isCorrection = wanted !== likeliest && model.detokenize([likeliest.token]).startsWith('"');
     if (wanted !== undefined && wanted.probability < leastOwn && !isCorrection && (await takeDetour(model, progress, request.prompt))) continue;
+    if (wanted !== undefined && beginMissing(model, progress, request, wanted)) continue;
     const chosen = wanted && ((await findExtra(model, progress, request, wanted)) ?? wanted);
     if (chosen === undefined || model.isEnd(chosen.token)) break;
     take(model, progress, chosen, isCorrection);

@@ -12,6 +12,8 @@ export interface DecodeRequest {
    * has to write one more line or element (`extend-answer.ts`).
    */
   readonly countOpen?: (lines: string) => number;
+  /** Beginnings of lines that are surely asked for and that the lines so far do not have, the surest first. Each is begun when the model would end. */
+  readonly findMissing?: (lines: string) => readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -42,6 +44,8 @@ export interface Progress {
   /** The line or element that the answer was made to go on by. */
   extra?: Extra | undefined;
   extras: number;
+  /** Beginnings that were tried. */
+  readonly begun: string[];
   /** Choices that were taken back. */
   readonly mistaken: Sample[];
 }
@@ -51,8 +55,10 @@ interface Extra extends Place {
   /** What the model would have written instead. */
   readonly ending: RankedToken;
   readonly isElement: boolean;
-  /** How much was open before it. */
-  readonly open: number;
+  /** What a line was begun with that is surely asked for. */
+  readonly head?: string;
+  /** Otherwise, how much was open before it. */
+  readonly open?: number;
 }
 
 /** Ranks that are looked at before the whole vocabulary is. */

@@ -1,5 +1,6 @@
-// A small model ends too soon. Where something is open when it would end its answer, it has to write one more line or element. What it
-// then writes stays if it leaves less open and the model is sure of it, and goes otherwise.
+// A small model ends too soon. Where an option that the sentence surely asks for is not set when it would end its answer, that line is
+// begun for it; where something else is open, it has to write one more line or element. What it then writes stays if it leaves less
+// missing or open and the model is sure of it, and goes otherwise.
 import { end, findAllowed, goBack, listSince, mean, take, type DecodeRequest, type Progress } from "./decode-progress.js";
 import type { RankedToken, TokenModel } from "./token-model.js";
 
@@ -20,6 +21,40 @@ export async function findExtra(model: TokenModel, progress: Progress, { countOp
   progress.extra = { ending, isElement, open, text, state, tokens: tokens.length };
   progress.extras += 1;
   return { token: other.token, probability: Math.min(1, other.probability / Math.max(1 - ending.probability, Number.EPSILON)) };
+}
+
+/** Begins a line that is surely asked for, where the answer would end without it; the context still has to read what is begun. */
+export function beginMissing(model: TokenModel, progress: Progress, { findMissing }: DecodeRequest, ending: RankedToken): boolean {
+  const { text, state, tokens, begun } = progress;
+  if (findMissing === undefined || progress.extra !== undefined || progress.extras >= maxExtras || !endsAnswer(model, progress, ending.token)) return false;
+  for (const head of findMissing(text)) {
+    const after = begun.includes(head) ? undefined : state.advance(head);
+    begun.push(head);
+    if (after === undefined) continue;
+    progress.extra = { ending, isElement: false, head, text, state, tokens: tokens.length };
+    progress.extras += 1;
+    const forced = model.tokenize(head);
+    progress.text += head;
+    progress.state = after;
+    progress.tokens.push(...forced);
+    progress.input.push(...forced);
+    return true;
+  }
+  return false;
+}
+
+/** Takes a bad line back that was begun for the model, so that the next one can be begun; false where the model began it. */
+export async function dropBegun(model: TokenModel, progress: Progress, { prompt }: DecodeRequest): Promise<boolean> {
+  const { extra, tokens, input } = progress;
+  if (extra?.head === undefined) return false;
+  const last = tokens[extra.tokens - 1] ?? prompt.at(-1);
+  if (last === undefined) return false;
+  // The last token is read again: what follows it is what the model wanted there.
+  await model.rewind(tokens.length - input.length - extra.tokens + 1);
+  goBack(progress, extra);
+  progress.extra = undefined;
+  progress.input = [last];
+  return true;
 }
 
 /** Whether the answer ends with this token, where one may end. */
@@ -49,11 +84,12 @@ export function isBadElement(model: TokenModel, progress: Progress, request: Dec
   return model.detokenize([token]).startsWith(" ") && isBad(progress, request, `${text} ];\n`);
 }
 
-function isBad(progress: Progress, { countOpen }: DecodeRequest, lines: string): boolean {
+function isBad(progress: Progress, { countOpen, findMissing }: DecodeRequest, lines: string): boolean {
   const { extra } = progress;
   if (extra === undefined) return false;
   const isSure = mean(listSince(progress, extra.tokens).map(({ probability }) => probability)) >= sureOfExtra;
-  if (!isSure || (countOpen?.(lines) ?? 0) >= extra.open) return true;
+  const isStillOpen = (): boolean => (extra.head === undefined ? (countOpen?.(lines) ?? 0) >= (extra.open ?? 0) : findMissing?.(lines).includes(extra.head) === true);
+  if (!isSure || isStillOpen()) return true;
   progress.extra = undefined;
   return false;
 }

@@ -80,12 +80,13 @@ async function answerRequest(session: Session, request: EngineRequest): Promise<
   }
   try {
     const cached = await enterPrefix(session, prompt);
-    const { signal, countOpen } = request;
+    const { signal, countOpen, findMissing } = request;
     const decoded = await decodeAnswer(readTokens(session), {
       prompt: prompt.rest,
       grammar: request.grammar,
       maxTokens: request.maxTokens,
       ...(countOpen && { countOpen }),
+      ...(findMissing && { findMissing }),
       ...(signal === undefined ? {} : { signal }),
     });
     return {

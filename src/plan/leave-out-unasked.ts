@@ -1,9 +1,8 @@
 // A proven example sets more than was asked for, and a small model adds what its examples set. A setting goes whose option the sentence
 // hardly asks for beside the others, unless that would leave something of the sentence open.
 import type { Assignment } from "../types/plan.js";
+import { surelyAsked } from "./find-missing.js";
 
-/** From here on an option is surely asked for: of those that answers of the model lacked and that were judged so, four in five were. */
-const surelyAsked = 0.8;
 /** Below: hardly anybody who says this asks for the option. */
 const hardlyAsked = 0.05;
 /** The same where the model was not sure of the line either, and the other settings leave nothing open: else the plan is a bad one. */

@@ -29,12 +29,14 @@ const readConfidence = ({ confidence, constrained }: EngineAnswer): number => co
 export interface ModelCall extends ModelRequest {
   /** How much of the sentence some settings leave open. */
   readonly countOpen?: (assignments: readonly Assignment[]) => number;
+  /** Beginnings of lines that the settings lack, the surest first. */
+  readonly findMissing?: (assignments: readonly Assignment[]) => readonly string[];
   readonly signal?: AbortSignal;
 }
 
 /** One answer of the engine as a plan. World errors of the engine pass through. */
 export async function planWithModel(engine: Engine, request: ModelCall, tools: ModelTools): Promise<ModelPlan> {
-  const { countOpen } = request;
+  const { countOpen, findMissing } = request;
   const parseLines = (lines: string): readonly Assignment[] => tools.parseAnswer(`${lines}done`, request.grammarRequest).assignments;
   const answer = await engine.complete({
     system: systemPrompt,
@@ -42,6 +44,7 @@ export async function planWithModel(engine: Engine, request: ModelCall, tools: M
     grammar: tools.buildGrammar(request.grammarRequest),
     maxTokens,
     ...(countOpen && { countOpen: (lines: string) => countOpen(parseLines(lines)) }),
+    ...(findMissing && { findMissing: (lines: string) => findMissing(parseLines(lines)) }),
     ...(request.signal && { signal: request.signal }),
   });
   const parsed = tools.parseAnswer(keepOwnLines(answer), request.grammarRequest, answer.lineConfidences);

@@ -12,6 +12,8 @@ export interface EngineRequest {
   readonly maxTokens: number;
   /** How much of what was asked for the lines so far leave open. An engine that decodes itself does not end before it has tried to go on. */
   readonly countOpen?: (lines: string) => number;
+  /** Beginnings of lines that are surely asked for and not among the lines so far; such an engine begins each when the model would end. */
+  readonly findMissing?: (lines: string) => readonly string[];
   readonly signal?: AbortSignal;
 }
 

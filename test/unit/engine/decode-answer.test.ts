@@ -171,6 +171,27 @@ test("a line that it was made to write goes where it brings nothing or is not su
   assert.is((await decode(makeHasty(0.05), { countOpen: openUntilNginx })).text, one);
 });
 
+test("begins a line that is surely asked for, once", async () => {
+  const one = "services.openssh.enable = true;\n";
+  const missing = (lines: string): string[] => (lines.includes("nginx") ? [] : ["services.nginx.enable ="]);
+  const model = makeModel(`${one}done`, 0.9);
+  // After what it did not wish for the fake says the wish from its start, which the grammar turns into the likeliest allowed token.
+  const going = { ...model, rank: () => Promise.resolve([{ token: pieces.indexOf(" true"), probability: 0.9 }, { token: pieces.indexOf("done"), probability: 0.5 }]) };
+  assert.is((await decode(going, { findMissing: missing })).text, `${one}services.nginx.enable = true;\ndone`);
+  assert.is((await decode(makeModel(`${one}done`), { findMissing: () => ["services.other.enable ="] })).text, `${one}done`);
+});
+
+test("a begun line goes where the model is not sure of its rest, and the next one is begun", async () => {
+  const one = "services.openssh.enable = true;\n";
+  const model = makeModel(`${one}done`, 0.9);
+  const unsure = { ...model, rank: () => Promise.resolve([{ token: pieces.indexOf(" true"), probability: 0.3 }, { token: pieces.indexOf("done"), probability: 0.5 }]) };
+  const heads: string[] = [];
+  const answer = await decode(unsure, { findMissing: (lines) => (heads.push(lines), ["services.nginx.enable =", "services.nginx."]) });
+  assert.is(answer.text, `${one}done`);
+  assert.equal(heads.slice(0, 2), [one, one]);
+  assert.equal(answer.lineConfidences.map((each) => Math.round(each * 10)), [9, 9]);
+});
+
 /** A model that ends its list after one element; made to go on, it says `y` with this probability. */
 function makeHastyList(probability: number): FakeModel {
   const model = makeModel("services. = [ x ];\ndone", 0.6);
