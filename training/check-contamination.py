@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from pairdata.files import intents_of, read_bench, read_negatives, read_pairs
-from pairdata.similarity import NearIndex, FewTexts
+from pairdata.similarity import FewTexts, NearIndex
 
 # Two sentences that share this part of their character shingles say the same thing in the same words.
 LEAK = 0.45

@@ -21,8 +21,8 @@ export interface SelectedIntents {
 
 /**
  * @param ids only these; empty: all. Throws UsageError NG130 for an id that neither the intents nor the lock have.
- * @param untracked NG117 of the files that git does not track: an id that nobody knows may stand in one
  * @param isInPlace whether what the lock says of an intent still stands in its file
+ * @param untracked NG117 of the files that git does not track: an id that nobody knows may stand in one
  */
 export function selectIntents(
   { intents, rejected, areIdsSure }: Pick<SortedIntents, "intents" | "rejected" | "areIdsSure">,

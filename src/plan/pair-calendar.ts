@@ -30,12 +30,12 @@ export function pairCalendar<Setting extends Pick<Assignment, "option" | "path" 
   return settings.map((setting) => (free.includes(setting) ? pair(setting) : setting));
 }
 
-const places = /(?:dates?|startat|oncalendar|calendar|schedule|period|interval|at|when|weekly)$/i;
+const holdsSchedule = /(?:dates?|startat|oncalendar|calendar|schedule|period|interval|at|when|weekly)$/i;
 const fullDay = /^(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?$/i;
 
 /** Days as systemd writes them itself: `Sun 02:00` for `sunday 02:00`. */
 function shortenDays<Setting extends Pick<Assignment, "path" | "value">>(setting: Setting): Setting {
-  if (!places.test(setting.path.at(-1) ?? "")) return setting;
+  if (!holdsSchedule.test(setting.path.at(-1) ?? "")) return setting;
   const shorten = (word: string): string => word.replace(fullDay, (_, day: string) => day.charAt(0).toUpperCase() + day.slice(1).toLowerCase());
   const value = mapLeaves(setting.value, (leaf) => {
     if (leaf.kind !== "string") return leaf;

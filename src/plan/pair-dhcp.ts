@@ -37,13 +37,13 @@ function findOwner(start: number, end: number, text: string, interfaces: readonl
 function applyDhcp(settings: readonly Assignment[], name: string, because: Evidence, { text, entities }: { readonly text: string; readonly entities: readonly Entity[] }): Assignment[] {
   const beginning = ["networking", "interfaces", name];
   const isOf = ({ path }: Assignment, ...rest: string[]): boolean => [...beginning, ...rest].every((part, at) => path[at] === part);
+  if (!settings.some((each) => isOf(each))) return [...settings];
   const others = settings.filter((each) => !isOf(each, "useDHCP"));
   // An address that the sentence says in the same clause stays beside it.
   const isFixed = entities.some(({ kind, start, end }) => ["ipv4", "cidr"].includes(kind) && !clauseEnd.test(text.slice(Math.min(end, because.start), Math.max(start, because.end)).replace(/\d\.\d/g, "")));
   const kept = isFixed ? others : others.filter((each) => !isOf(each, "ipv4", "addresses"));
   const value = { kind: "bool" as const, value: true };
   const standing = settings.find((each) => isOf(each, "useDHCP"));
-  if (!settings.some((each) => isOf(each))) return [...settings];
   if (standing?.value.kind === "bool" && standing.value.value && kept.length === others.length) return [...settings];
   return [...kept, { option: "networking.interfaces.<name>.useDHCP", path: [...beginning, "useDHCP"], value, because, confidence: 1 }];
 }
